@@ -1,0 +1,68 @@
+"""What a reader of a foreign file hands over: facts, foreign habits, and problems as codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that happened, as a foreign file tells it.
+
+    `habit` is the foreign name; which activity it counts for is decided by the mapping.
+    `quantity` counts (a yes is 1); `percent` (0-100) is for work measured as ready, and then `quantity` is 0.
+    `amount` is what another tracker measured, in thousandths (8 glasses = 8000).
+    `source_id` is the same each time the same line is read, so that nothing comes in twice.
+    `recorded_at`, `zone` and `offset` are only known in rhythm's own files.
+    """
+
+    day: date
+    habit: str
+    quantity: int
+    source_id: str
+    line: int
+    percent: int | None = None
+    amount: int | None = None
+    note: str = ""
+    contact: str | None = None
+    recorded_at: str | None = None
+    zone: str | None = None
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row set aside: where, what stood there, and a code that the surface turns into a sentence.
+
+    `line` counts from 1 in the file named by `file` (empty: the imported file itself).
+    """
+
+    code: str
+    line: int
+    column: str
+    value: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """A foreign habit or activity type. `activity` is the key it maps to by default, if any."""
+
+    name: str
+    activity: str | None = None
+    progress: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was found in one file: `rows` were read, of which `skipped` say nothing happened (a no, a skip)."""
+
+    format: str
+    source: str
+    rows: int
+    facts: tuple[Fact, ...]
+    habits: tuple[Habit, ...]
+    problems: tuple[Problem, ...] = ()
+    skipped: int = 0
+    definitions: dict[str, list[dict[str, object]]] = field(default_factory=dict)
