@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 LATEST_DAY_START = 6 * 60
@@ -48,7 +49,7 @@ def zone_name() -> str:
     if named:
         return named
     try:
-        return os.readlink("/etc/localtime").partition("zoneinfo/")[2]
+        return str(Path("/etc/localtime").readlink()).partition("zoneinfo/")[2]
     except OSError:
         return ""
 

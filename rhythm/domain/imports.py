@@ -56,7 +56,7 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was found in one file: `rows` were read, of which `skipped` say nothing happened (a no, a skip)."""
+    """All that was found in one file: `rows` were read; `skipped` of them say that nothing happened."""
 
     format: str
     source: str

@@ -1,0 +1,41 @@
+"""What may be logged: limits, and the check of a wish to log before it becomes an entry."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rhythm.domain.activities import named
+from rhythm.domain.definitions import Activity, Kind
+from rhythm.domain.refusal import Refused
+
+MOST_AT_ONCE = 1000
+"""More than this in one entry is a slip of the fingers."""
+
+MOST_AMOUNT = 1_000_000_000
+"""In thousandths: a million of whatever is measured."""
+
+
+def checked_quantity(activity: Activity, quantity: int | None, percent: int | None) -> tuple[int, int | None]:
+    """Return (quantity, percent) as an entry keeps them: one of the two says what was done.
+
+    Raises `Refused` for a quantity outside 1–1000, a percent outside 0–100, or one of the wrong kind.
+    """
+    if activity.kind is Kind.PROGRESS:
+        if percent is None:
+            raise Refused("percent_needed", name=named(activity))
+        if not 0 <= percent <= 100:
+            raise Refused("percent_out_of_range", value=percent)
+        return 0, percent
+    if percent is not None:
+        raise Refused("percent_not_for_counts", name=named(activity))
+    quantity = 1 if quantity is None else quantity
+    if not 1 <= quantity <= MOST_AT_ONCE:
+        raise Refused("quantity_out_of_range", value=quantity, lowest=1, highest=MOST_AT_ONCE)
+    return quantity, None
+
+
+def checked_day(day: date, today: date) -> date:
+    """Return the day if it may be logged on: today or earlier."""
+    if day > today:
+        raise Refused("day_in_future", day=day, today=today)
+    return day
