@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import IntEnum
 from fractions import Fraction
 from typing import Protocol
 
-from rhythm.domain.definitions import HolidayChoice, Leave, LeaveKind, Schedule, first_or_in_force
+from rhythm.domain.definitions import HolidayChoice, Leave, LeaveKind, Schedule, in_force
 
 WEEK = 7
 YEAR_PRESETS = {"220": 44, "200": 40}
@@ -38,6 +39,15 @@ class NoHolidays:
         return {}
 
 
+NOTHING = Fraction(0)
+NO_WORK = (NOTHING,) * WEEK
+
+
+def _weights(schedules: Iterable[Schedule], day: date) -> tuple[Fraction, ...]:
+    schedule = in_force(schedules, day)
+    return schedule.weights if schedule else NO_WORK
+
+
 def days_between(first: date, last: date) -> Iterator[date]:
     """Yield every day from first to last, both included."""
     for number in range((last - first).days + 1):
@@ -65,6 +75,8 @@ class WorkCalendar:
         beginning: date = date.min,
     ) -> None:
         self.schedules = tuple(schedules)
+        self._changes = sorted({schedule.from_day for schedule in self.schedules})
+        self._weights = [_weights(self.schedules, day) for day in self._changes] or [NO_WORK]
         self.beginning = beginning
         self._public = holidays or NoHolidays()
         self._years: set[int] = set()
@@ -78,14 +90,21 @@ class WorkCalendar:
 
     def weight(self, day: date) -> Fraction:
         """Return the share of a whole working day that the schedule and the holidays leave; leave aside."""
-        if day < self.beginning or self.is_holiday(day):
-            return Fraction(0)
-        schedule = first_or_in_force(self.schedules, day)
-        return schedule.weights[day.weekday()] if schedule else Fraction(0)
+        if self.presence(day) is Presence.OFF:
+            return NOTHING
+        return self.weights(self.epoch(day))[day.weekday()]
+
+    def epoch(self, day: date) -> int:
+        """Return the number of the schedule that holds on a day; the first also holds for all days before."""
+        return max(0, bisect_right(self._changes, day) - 1)
+
+    def weights(self, epoch: int) -> tuple[Fraction, ...]:
+        """Return the weekday weights, Monday first, of a schedule by its number."""
+        return self._weights[epoch]
 
     def presence(self, day: date) -> Presence:
         """Tell whether the person works on a day, is away, or is off."""
-        if not self.weight(day):
+        if day < self.beginning or not self._weights[self.epoch(day)][day.weekday()] or self.is_holiday(day):
             return Presence.OFF
         return Presence.LEAVE if day in self._leave else Presence.WORK
 

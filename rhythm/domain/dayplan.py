@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
@@ -30,13 +30,17 @@ class Ask(NamedTuple):
 
 
 class DayPlan(NamedTuple):
-    """What a day asks. `plan` and `base_plan` are points; on leave `plan` is 0 and the base stays."""
+    """What a day asks. `plan` and `base_plan` are points; on leave `plan` is 0 and the base stays.
+
+    `bases` holds the base targets above 0 by activity key.
+    """
 
     presence: Presence
     asks: tuple[Ask, ...]
     plan: int
     base_plan: int
     floor: int
+    bases: Mapping[str, int]
 
     @property
     def scheduled(self) -> bool:
@@ -53,7 +57,8 @@ class Epoch(NamedTuple):
     week_points: int | None
 
 
-WeekShape = tuple[tuple[int, Fraction, Presence], ...]
+WeekShape = tuple[tuple[int, int, Presence], ...]
+"""For each day of a week: the numbers of its definitions and of its schedule, and the presence."""
 
 
 class Planner:
@@ -67,6 +72,7 @@ class Planner:
     ) -> None:
         self.calendar = calendar
         self.first_weekday = first_weekday
+        self._normal = WorkCalendar(calendar.schedules)
         self._definitions = definitions
         self._floor_percent = floor_percent
         dated: tuple[Dated, ...] = (
@@ -81,7 +87,7 @@ class Planner:
 
     def epoch(self, day: date) -> Epoch:
         """Return the definitions that hold on a day."""
-        return self._epoch(bisect_right(self._changes, day) - 1)
+        return self._epoch(self._number(day))
 
     def day(self, day: date) -> DayPlan:
         """Return what a day asks."""
@@ -92,8 +98,19 @@ class Planner:
         """Return the seven day plans of the week that begins on `start`."""
         week = self._weeks.get(start)
         if week is None:
-            week = self._weeks[start] = self._shaped(self._shape(start))
+            week = self._weeks[start] = self._shaped(start, self._shape(start))
         return week
+
+    def span(self, first: date, last: date) -> Iterator[DayPlan]:
+        """Yield the day plans from first to last, both included."""
+        start = week_start(first, self.first_weekday)
+        skip = (first - start).days
+        left = (last - first).days + 1
+        while left > 0:
+            plans = self.week(start)[skip : skip + left]
+            yield from plans
+            left -= len(plans)
+            skip, start = 0, start + timedelta(days=WEEK)
 
     def week_target(self, start: date) -> Fraction:
         """Return the points target of a week, exact.
@@ -105,9 +122,12 @@ class Planner:
         own = self.epoch(start + timedelta(days=WEEK - 1)).week_points
         if own is None:
             return Fraction(sum(plan.plan for plan in plans))
-        normal = sum(plan.base_plan for plan in self._shaped(self._normal_shape(start)))
+        normal = sum(plan.base_plan for plan in self._shaped(start, self._shape(start, self._normal)))
         asked = sum(plan.base_plan for plan in plans if plan.presence is Presence.WORK)
         return Fraction(own * asked, normal) if normal else Fraction(0)
+
+    def _number(self, day: date) -> int:
+        return bisect_right(self._changes, day) - 1
 
     def _epoch(self, number: int) -> Epoch:
         found = self._epochs.get(number)
@@ -129,28 +149,22 @@ class Planner:
             )
         return found
 
-    def _shape(self, start: date) -> WeekShape:
-        days = (start + timedelta(days=number) for number in range(WEEK))
-        return tuple(
-            (bisect_right(self._changes, day) - 1, self.calendar.weight(day), self.calendar.presence(day))
-            for day in days
-        )
+    def _shape(self, start: date, calendar: WorkCalendar | None = None) -> WeekShape:
+        calendar = calendar or self.calendar
+        days = [start + timedelta(days=number) for number in range(WEEK)]
+        return tuple([(self._number(day), calendar.epoch(day), calendar.presence(day)) for day in days])
 
-    def _normal_shape(self, start: date) -> WeekShape:
-        plain = WorkCalendar(self.calendar.schedules)
-        days = (start + timedelta(days=number) for number in range(WEEK))
-        return tuple(
-            (bisect_right(self._changes, day) - 1, plain.weight(day), plain.presence(day)) for day in days
-        )
-
-    def _shaped(self, shape: WeekShape) -> tuple[DayPlan, ...]:
+    def _shaped(self, start: date, shape: WeekShape) -> tuple[DayPlan, ...]:
         week = self._shapes.get(shape)
         if week is None:
-            scheduled = [number for number, (_, weight, _) in enumerate(shape) if weight]
-            week = self._shapes[shape] = tuple(
-                self._plan(self._epoch(epoch), weight, presence, _place(scheduled, number), len(scheduled))
-                for number, (epoch, weight, presence) in enumerate(shape)
-            )
+            scheduled = [number for number, (_, _, presence) in enumerate(shape) if presence]
+            plans = []
+            for number, (epoch, schedule, presence) in enumerate(shape):
+                weekday = (start.weekday() + number) % WEEK
+                weight = self.calendar.weights(schedule)[weekday]
+                place = scheduled.index(number) + 1 if presence else 0
+                plans.append(self._plan(self._epoch(epoch), weight, presence, place, len(scheduled)))
+            week = self._shapes[shape] = tuple(plans)
         return week
 
     def _plan(self, epoch: Epoch, weight: Fraction, presence: Presence, place: int, of: int) -> DayPlan:
@@ -159,7 +173,7 @@ class Planner:
         for activity in epoch.activities:
             if not activity.active:
                 continue
-            base = _asked(epoch.targets.get(activity.key), weight, place, of) if weight else 0
+            base = _asked(epoch.targets.get(activity.key), weight, place, of) if presence else 0
             target = 0 if presence is Presence.LEAVE else base
             asks.append(Ask(activity.key, target, base))
             plan += count_points(target, activity.points, activity.per)
@@ -167,12 +181,8 @@ class Planner:
         if not base_plan:
             presence = Presence.OFF
         floor = ceil(Fraction(base_plan * self._floor_percent, 100))
-        return DayPlan(presence, tuple(asks), plan, base_plan, floor)
-
-
-def _place(scheduled: list[int], number: int) -> int:
-    """Return the 1-based place of a day among the week's scheduled days (0: not one of them)."""
-    return scheduled.index(number) + 1 if number in scheduled else 0
+        bases = {ask.key: ask.base_target for ask in asks if ask.base_target}
+        return DayPlan(presence, tuple(asks), plan, base_plan, floor, bases)
 
 
 def _asked(target: Target | None, weight: Fraction, place: int, of: int) -> int:

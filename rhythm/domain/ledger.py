@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from rhythm.domain.dayplan import DayPlan, Planner
@@ -14,6 +14,7 @@ Done = Mapping[str, int]
 """A day's totals by activity key: units for counts, gained percent for progress."""
 
 NOTHING: Done = {}
+ONE_DAY = timedelta(days=1)
 
 
 class Gain(NamedTuple):
@@ -41,9 +42,7 @@ class Lived(NamedTuple):
     def perfect(self) -> bool:
         """Every base daily target of a scheduled day met."""
         done = self.done
-        return self.plan.scheduled and all(
-            done.get(key, 0) >= base for key, _, base in self.plan.asks if base
-        )
+        return self.plan.scheduled and all(done.get(key, 0) >= base for key, base in self.plan.bases.items())
 
     def state(self, today: date, *, frozen: bool = False) -> DayState:
         """Tell how the day stands, seen from `today`."""
@@ -80,6 +79,15 @@ class Ledger:
         before = [item for day, item in self._items.get(key, ()) if day < until]
         return before[-1].opened() if before else Item()
 
+    def counts(self, day: date) -> Done:
+        """Return the units counted on a day."""
+        return self._counts.get(day, NOTHING)
+
+    def add(self, day: date, key: str, quantity: int) -> None:
+        """Count units on a day."""
+        counts = self._counts.setdefault(day, {})
+        counts[key] = counts.get(key, 0) + quantity
+
     def gains(self, day: date) -> list[Gain]:
         """Return the progress logs of a day in their order."""
         return self._gains.get(day, [])
@@ -105,15 +113,16 @@ class Ledger:
                 total += gain(before, percent, *weights[key])
         return total
 
-    def lived(self, planner: Planner, days: Iterable[date]) -> list[Lived]:
-        """Return the given days with what they asked and what was done."""
+    def lived(self, planner: Planner, first: date, last: date) -> list[Lived]:
+        """Return the days from first to last, both included, with what they asked and what was done."""
         counts, gains = self._counts, self._gains
-        plan, epoch = planner.day, planner.epoch
         lived = []
-        for day in days:
+        day = first
+        for plan in planner.span(first, last):
             if day in counts or day in gains:
-                points = self.points(day, epoch(day).weights)
-                lived.append(Lived(day, plan(day), points, self.done(day)))
+                points = self.points(day, planner.epoch(day).weights)
+                lived.append(Lived(day, plan, points, self.done(day)))
             else:
-                lived.append(Lived(day, plan(day), 0, NOTHING))
+                lived.append(Lived(day, plan, 0, NOTHING))
+            day += ONE_DAY
         return lived

@@ -35,7 +35,7 @@ def activity_marks(lived: Iterable[Lived], today: date, key: str) -> str:
     """Mark days by one activity's base daily target; a day that asks nothing of it is a bridge."""
     marks = []
     for day in lived:
-        base = next((ask.base_target for ask in day.plan.asks if ask.key == key), 0)
+        base = day.plan.bases.get(key, 0)
         presence = day.plan.presence if base else Presence.OFF
         marks.append(mark(presence, kept=day.done.get(key, 0) >= base, past=day.day < today))
     return "".join(marks)

@@ -1,0 +1,195 @@
+"""The days lived so far, and the sheet of any day that follows from them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from rhythm.domain.calendar import WEEK, Presence, week_start
+from rhythm.domain.dayplan import Planner
+from rhythm.domain.ledger import Ledger, Lived
+from rhythm.domain.marks import (
+    activity_marks,
+    day_marks,
+    perfect_marks,
+    week_marks,
+    week_need,
+)
+from rhythm.domain.sheet import DaySheet, DayView, Line, Tally, Week
+from rhythm.domain.streaks import BRIDGE, FROZEN, MISSED, Streak, streak
+from rhythm.domain.strength import grown
+
+STRIP_DAYS = 28
+TRAIL_WEEKS = 6
+CATCH_UP_DAYS = 4
+"""How far back the question about the last working day reaches: from a Monday over a long weekend."""
+
+
+class Streaks(NamedTuple):
+    """All streaks side by side. `activities` is by key, for those with a daily target at some time."""
+
+    day: Streak
+    perfect: Streak
+    week: Streak
+    activities: dict[str, Streak]
+
+
+class Chronicle:
+    """All days from the beginning up to, but not including, `end`, each with what it asked and what was done.
+
+    The days are judged as past. `beginning` is the earliest of the first live entry, the first run and the
+    day looked at.
+    """
+
+    def __init__(
+        self, planner: Planner, ledger: Ledger, beginning: date, end: date, *, freezes: bool
+    ) -> None:
+        self.planner = planner
+        self.ledger = ledger
+        self.beginning = beginning
+        self._freezes = freezes
+        self._days: list[date] = []
+        self._lived: list[Lived] = []
+        self._marks = ""
+        self._perfect = ""
+        self._strengths: list[float] = []
+        self._grow(end)
+
+    @property
+    def end(self) -> date:
+        """The first day that is not in the chronicle."""
+        return self.beginning + timedelta(days=len(self._days))
+
+    def until(self, end: date) -> Chronicle:
+        """Return a copy that goes on to a later end."""
+        copy = Chronicle(self.planner, self.ledger, self.beginning, self.beginning, freezes=self._freezes)
+        copy._days, copy._lived = self._days.copy(), self._lived.copy()
+        copy._marks, copy._perfect = self._marks, self._perfect
+        copy._strengths = self._strengths.copy()
+        copy._grow(end)
+        return copy
+
+    def _grow(self, end: date) -> None:
+        new = self.ledger.lived(self.planner, self.end, end - timedelta(days=1))
+        self._days.extend(day.day for day in new)
+        self._lived.extend(new)
+        self._marks += day_marks(new, end)
+        self._perfect += perfect_marks(new, end)
+        strength = self._strengths[-1] if self._strengths else 0.0
+        for day in new:
+            if day.plan.presence is Presence.WORK:
+                strength = grown(strength, day.points, day.plan.base_plan)
+            self._strengths.append(strength)
+
+    def lived(self, first: date, last: date) -> Sequence[Lived]:
+        """Return the lived days from first to last that the chronicle holds."""
+        start = max(0, (first - self.beginning).days)
+        return self._lived[start : max(start, (last - self.beginning).days + 1)]
+
+    def frozen(self) -> set[date]:
+        """Return the days that a freeze saved."""
+        told = streak(self._days, self._marks, freezes=self._freezes).marks
+        return {day for day, mark in zip(self._days, told, strict=True) if mark == FROZEN}
+
+    def sheet(self, day: date, person: str) -> DaySheet:
+        """Return the sheet of a day; the chronicle must reach up to it."""
+        planner = self.planner
+        number = (day - self.beginning).days
+        days, marks = self._days[:number], self._marks[:number]
+        run = streak(days, marks, freezes=self._freezes)
+        plan = planner.day(day)
+        start = week_start(day, planner.first_weekday)
+        week_days, weekly = self._weeks
+        weeks = bisect_left(week_days, start)
+        return DaySheet(
+            day=day,
+            person=person,
+            presence=plan.presence,
+            lines=self._lines(day),
+            plan=plan.plan,
+            base_plan=plan.base_plan,
+            floor=plan.floor,
+            week=Week(
+                start=start,
+                asks=tuple(one.plan for one in planner.week(start)),
+                target=planner.week_target(start),
+                before=sum(one.points for one in self.lived(start, day - timedelta(days=1))),
+                need=week_need(planner, start),
+            ),
+            streak=run.standing,
+            perfect=streak(days, self._perfect[:number], freezes=False).standing,
+            weeks=streak(week_days[:weeks], weekly[:weeks], freezes=False).standing,
+            freezes=self._freezes,
+            strength=self._strengths[number - 1] if number else 0.0,
+            trail=self._trail(start),
+            strip=run.marks[-STRIP_DAYS:],
+            catch_up=_catch_up(days, run.marks),
+        )
+
+    def view(self, day: date, person: str) -> DayView:
+        """Return a day as it is shown, with what was done on it."""
+        sheet = self.sheet(day, person)
+        gains = self.ledger.gains(day)
+        counts = self.ledger.counts(day)
+        tallies = tuple(
+            Tally(counts.get(line.key, 0), tuple(one.percent for one in gains if one.key == line.key))
+            for line in sheet.lines
+        )
+        listed = {line.key for line in sheet.lines}
+        weights = self.planner.epoch(day).weights
+        unlisted = {key: weight for key, weight in weights.items() if key not in listed}
+        return DayView(sheet, tallies, self.ledger.points(day, unlisted))
+
+    def streaks(self, today: date) -> Streaks:
+        """Return all streaks as of a day that is still open; the chronicle must hold the day itself."""
+        lived = self.lived(self.beginning, today)
+        days = [one.day for one in lived]
+        before, now = len(days) - 1, lived[-1:]
+        asked = set().union(*{id(one.plan.bases): one.plan.bases for one in lived}.values())
+        week_days, weekly = week_marks(self.planner, lived, today)
+        return Streaks(
+            day=streak(days, self._marks[:before] + day_marks(now, today), freezes=self._freezes),
+            perfect=streak(days, self._perfect[:before] + perfect_marks(now, today), freezes=False),
+            week=streak(week_days, weekly, freezes=False),
+            activities={
+                key: streak(days, activity_marks(lived, today, key), freezes=False) for key in sorted(asked)
+            },
+        )
+
+    @cached_property
+    def _weeks(self) -> tuple[list[date], str]:
+        """The first days and marks of all weeks, judged as past."""
+        return week_marks(self.planner, self._lived, self.end + timedelta(days=WEEK))
+
+    def _lines(self, day: date) -> tuple[Line, ...]:
+        asks = {ask.key: ask for ask in self.planner.day(day).asks}
+        return tuple(
+            Line(
+                key=activity.key,
+                name=activity.name,
+                letter=activity.letter,
+                kind=activity.kind,
+                target=asks[activity.key].target,
+                base_target=asks[activity.key].base_target,
+                points=activity.points,
+                per=activity.per,
+                item=self.ledger.item(activity.key, day),
+            )
+            for activity in self.planner.epoch(day).activities
+            if activity.active
+        )
+
+    def _trail(self, start: date) -> tuple[float, ...]:
+        ends = (start - timedelta(days=WEEK * back + 1) for back in reversed(range(TRAIL_WEEKS)))
+        return tuple(self._strengths[(end - self.beginning).days] for end in ends if end >= self.beginning)
+
+
+def _catch_up(days: Sequence[date], marks: str) -> date | None:
+    """Return the last working day when it is recent and below its floor."""
+    for back, mark in enumerate(reversed(marks[-CATCH_UP_DAYS:]), start=1):
+        if mark != BRIDGE:
+            return days[-back] if mark == MISSED else None
+    return None
