@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from babel.messages.mofile import write_mo
@@ -15,16 +15,19 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Adds the folders only to real wheels: an editable install reads them where they stand."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the catalogs beside their sources and name what else goes into the wheel."""
+        """Name what else goes into the wheel; compiled outside the tree, so that no stale catalog stays."""
+        self._compiled = TemporaryDirectory()
         if self.target_name != "wheel" or version == "editable":
             return
         root = Path(self.root)
         for folder in ("themes", "sample_data"):
             build_data["force_include"][str(root / folder)] = f"rhythm/{folder}"
         for po in sorted((root / "rhythm" / "locales").glob("*.po")):
-            compiled = io.BytesIO()
-            with po.open("rb") as source:
-                write_mo(compiled, read_po(source, locale=po.stem))
-            mo = po.with_suffix(".mo")
-            mo.write_bytes(compiled.getvalue())
-            build_data["artifacts"].append(f"rhythm/locales/{mo.name}")
+            compiled = Path(self._compiled.name, f"{po.stem}.mo")
+            with po.open("rb") as source, compiled.open("wb") as target:
+                write_mo(target, read_po(source, locale=po.stem))
+            build_data["force_include"][str(compiled)] = f"rhythm/locales/{compiled.name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Throw the compiled catalogs away."""
+        self._compiled.cleanup()

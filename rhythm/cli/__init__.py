@@ -1,0 +1,1 @@
+"""The commands, thin: each asks the logbook and prints."""

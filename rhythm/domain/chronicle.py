@@ -89,10 +89,11 @@ class Chronicle:
         start = max(0, (first - self.beginning).days)
         return self._lived[start : max(start, (last - self.beginning).days + 1)]
 
-    def frozen(self) -> set[date]:
-        """Return the days that a freeze saved."""
-        told = streak(self._days, self._marks, freezes=self._freezes).marks
-        return {day for day, mark in zip(self._days, told, strict=True) if mark == FROZEN}
+    def frozen(self, today: date) -> set[date]:
+        """Return the days before `today` that a freeze saved."""
+        number = max(0, (today - self.beginning).days)
+        told = streak(self._days[:number], self._marks[:number], freezes=self._freezes).marks
+        return {day for day, mark in zip(self._days, told, strict=False) if mark == FROZEN}
 
     def sheet(self, day: date, person: str) -> DaySheet:
         """Return the sheet of a day; the chronicle must reach up to it."""

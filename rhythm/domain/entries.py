@@ -39,3 +39,10 @@ def checked_day(day: date, today: date) -> date:
     if day > today:
         raise Refused("day_in_future", day=day, today=today)
     return day
+
+
+def checked_amount(amount: int | None) -> int | None:
+    """Return an amount in thousandths if it may be kept: nothing below 0, a million at most."""
+    if amount is not None and not 0 <= amount <= MOST_AMOUNT:
+        raise Refused("amount_out_of_range", value=amount / 1000, highest=MOST_AMOUNT // 1000)
+    return amount

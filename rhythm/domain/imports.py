@@ -14,7 +14,7 @@ class Fact:
     `quantity` counts (a yes is 1); `percent` (0-100) is for work measured as ready, and then `quantity` is 0.
     `amount` is what another tracker measured, in thousandths (8 glasses = 8000).
     `source_id` is the same each time the same line is read, so that nothing comes in twice.
-    `recorded_at`, `zone` and `offset` are only known in rhythm's own files, and so are `origin` and `origin_id`:
+    `recorded_at`, `zone` and `offset` are only known in rhythm's own files; so are `origin` and `origin_id`,
     the source and source id of an entry that had itself been imported.
     """
 

@@ -1,4 +1,4 @@
-"""What a person chose, as far as the rules need it."""
+"""The person's settings as the rules and the logbook need them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The choices of one person.
+    """Plain values, handed down by whoever read the settings.
 
-    `country` is an ISO alpha-2 code, or none for no public holidays; `workdays` are ISO weekdays (1 = Monday),
-    `workdays_saved` is false when they hold for this process only; `day_start` is in minutes after midnight,
-    `floor` in percent of a day's base plan; `language` is `en`, `nl` or `nb`.
+    `workdays` are ISO weekdays (1 is Monday) and only seed the first schedule; `workdays_saved` is false when
+    they hold for this process alone. `day_start` is in minutes after midnight, `floor` in percent of the
+    base plan, `first_weekday` an ISO weekday.
     """
 
     person: str = "Me"
@@ -22,3 +22,4 @@ class Rules:
     floor: int = 60
     freezes: bool = True
     language: str = "en"
+    first_weekday: int = 1

@@ -1,0 +1,1 @@
+"""The screens: attributes down, messages up; nothing here touches a database."""

@@ -1,0 +1,28 @@
+"""What an act was about, for the sentence that tells of its undo."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class Part(NamedTuple):
+    """One thing an act did: an entry (with `quantity` or `percent`) or a definition.
+
+    `what` is `entry` or the kind of definition (`target`, `leave` …); `name` is what the person called
+    the activity, empty for a ready-made one.
+    """
+
+    what: str
+    day: date | None = None
+    activity: str = ""
+    quantity: int = 0
+    percent: int | None = None
+    name: str = ""
+
+
+class Inverted(NamedTuple):
+    """An undo or a redo that is on disk: the kind of act it was about, and its parts."""
+
+    kind: str
+    parts: tuple[Part, ...]

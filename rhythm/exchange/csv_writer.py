@@ -1,0 +1,75 @@
+"""CSV out: entries or days, one row each."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from rhythm.exchange.numbers import decimal_text
+from rhythm.exchange.outgoing import ENTRY_FIELDS, OutgoingDay, OutgoingEntry
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel takes UTF-8 for Windows-1252."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+DAY_FIELDS = ("day", "state", "points", "plan")
+
+
+def entries_csv(entries: Iterable[OutgoingEntry], *, for_spreadsheet: bool = False) -> str:
+    """Return the entries as CSV text with lines that end in CR LF, amounts as decimals.
+
+    With `for_spreadsheet` a cell that would be run as a formula gets an apostrophe before it, and the text a
+    byte order mark; only without it does reading the text back give the same entries.
+    """
+    rows = (
+        [
+            entry.id,
+            str(entry.day),
+            entry.activity,
+            str(entry.quantity),
+            _number(entry.percent),
+            "" if entry.amount is None else decimal_text(entry.amount),
+            entry.note,
+            entry.contact or "",
+            entry.source or "",
+            entry.source_id or "",
+            entry.recorded_at or "",
+            entry.zone or "",
+            _number(entry.offset),
+        ]
+        for entry in entries
+    )
+    return csv_text(ENTRY_FIELDS, rows, for_spreadsheet)
+
+
+def days_csv(days: Iterable[OutgoingDay], *, for_spreadsheet: bool = False) -> str:
+    """Return the days as CSV text, with one column for each activity that any of them names."""
+    days = tuple(days)
+    keys = sorted({key for day in days for key in day.activities})
+    rows = (
+        [str(day.day), day.state, str(day.points), str(day.plan)]
+        + [str(day.activities.get(key, 0)) for key in keys]
+        for day in days
+    )
+    return csv_text((*DAY_FIELDS, *keys), rows, for_spreadsheet)
+
+
+def csv_text(header: Iterable[str], rows: Iterable[list[str]], for_spreadsheet: bool = False) -> str:
+    """Return header and rows as CSV text."""
+    out = io.StringIO(newline="")
+    # Only with CR LF as line end does the csv module of Python 3.11 put quotes around a lone CR.
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_harmless(cell) for cell in row] if for_spreadsheet else row)
+    return BYTE_ORDER_MARK + out.getvalue() if for_spreadsheet else out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    runs = cell.startswith(FORMULA_STARTS) and not cell.lstrip("-").isdecimal()
+    return f"'{cell}" if runs else cell
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else str(number)

@@ -1,0 +1,44 @@
+"""What leaves: entries and days as the logbook hands them to a writer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingEntry:
+    """One live entry. `amount` is in thousandths, `recorded_at` an ISO moment, `offset` minutes east of UTC.
+
+    `source` and `source_id` tell where an imported entry came from.
+    """
+
+    id: str
+    day: date
+    activity: str
+    quantity: int
+    percent: int | None
+    amount: int | None
+    note: str
+    contact: str | None
+    source: str | None
+    source_id: str | None
+    recorded_at: str | None
+    zone: str | None
+    offset: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingDay:
+    """One day: its state, points and plan, and what was done of each activity (key to number)."""
+
+    day: date
+    state: str
+    points: int
+    plan: int
+    activities: Mapping[str, int]
+
+
+ENTRY_FIELDS = tuple(field.name for field in fields(OutgoingEntry))
+"""The columns of our own CSV and the keys of an entry in our own JSON."""

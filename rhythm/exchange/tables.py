@@ -1,0 +1,103 @@
+"""From delimited text to rows of cells, each with the line it starts on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from rhythm.domain.refusal import Refused
+from rhythm.exchange.set_aside import SetAside
+from rhythm.exchange.wording import listed
+
+DELIMITERS = ",;\t|"
+
+LONGEST_CELL = 1024 * 1024
+"""Characters."""
+
+
+class Row(NamedTuple):
+    """The cells of one row and the line, counted from 1, on which it starts."""
+
+    line: int
+    cells: list[str]
+
+
+class Table(NamedTuple):
+    """A header and the rows below it; rows without any text are left out."""
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def column(self, name: str) -> int:
+        """Return where a column stands; raises `Refused` when it is missing."""
+        if name not in self.header:
+            raise Refused("missing_column", file=self.file, column=name, columns=listed(self.header))
+        return self.header.index(name)
+
+    def cells(self, place: int | None) -> tuple[str, ...]:
+        """Return one column's cells of the rows that reach so far; none without a column."""
+        if place is None:
+            return ()
+        return tuple(row.cells[place] for row in self.rows if place < len(row.cells))
+
+    def checked(self, row: Row) -> list[str]:
+        """Return the cells of a row; raises `SetAside` unless there is one, of bearable length, a column."""
+        if len(row.cells) != len(self.header):
+            raise SetAside("wrong_cell_count", value=str(len(row.cells)))
+        longest = max(row.cells, key=len)
+        if len(longest) > LONGEST_CELL:
+            raise SetAside("cell_too_long", self.header[row.cells.index(longest)], longest)
+        return row.cells
+
+
+def table_of(text: str, file: str, delimiters: str = DELIMITERS) -> Table:
+    """Read delimited text; the delimiter is the one that gives the header most columns.
+
+    Raises `Refused` for an empty text, broken quoting, or two columns of the same name.
+    """
+    with _cells_as_long_as(text):
+        delimiter = max(delimiters, key=lambda candidate: _header_width(text, candidate))
+        rows = tuple(_rows(text, delimiter, file))
+    if not rows:
+        raise Refused("empty_file", file=file)
+    header = tuple(cell.strip() for cell in rows[0].cells)
+    twice = [name for name, times in Counter(header).items() if name and times > 1]
+    if twice:
+        raise Refused("repeated_column", file=file, column=twice[0])
+    return Table(file, header, rows[1:])
+
+
+@contextmanager
+def _cells_as_long_as(text: str) -> Iterator[None]:
+    """Let a cell be as long as the text: the csv module's limit would take a long cell for broken quoting."""
+    before = csv.field_size_limit(len(text) + 1)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _header_width(text: str, delimiter: str) -> int:
+    try:
+        return len(next(_rows(text, delimiter, "")).cells)
+    except (Refused, StopIteration):
+        return 0
+
+
+def _rows(text: str, delimiter: str, file: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise Refused("broken_quoting", file=file, line=line) from error
+        if any(cell.strip() for cell in cells):
+            yield Row(line, cells)

@@ -1,0 +1,68 @@
+"""Undo and redo: both add what cancels an act's rows; nothing is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rhythm.domain.acts import Inverted, Part
+from rhythm.domain.clock import Moment
+from rhythm.domain.definitions import Activity, HolidayChoice, Leave
+from rhythm.domain.refusal import Refused
+from rhythm.store import Act, Store
+from rhythm.store.records import ActRecord, ActRows, EntryRecord, Item
+
+
+def undo(store: Store, moment: Moment) -> Inverted:
+    """Take back this home's last act, whatever day it was for. Raises `Refused` when there is none."""
+    with store.write("undo", moment) as writing:
+        act = store.last_undoable_act()
+        if act is None:
+            raise Refused("nothing_to_undo")
+        return _invert(store, writing, act)
+
+
+def redo(store: Store, moment: Moment) -> Inverted:
+    """Do again what the last undo took back. Raises `Refused` when there is nothing."""
+    with store.write("redo", moment) as writing:
+        undone = store.last_redoable_act()
+        if undone is None:
+            raise Refused("nothing_to_redo")
+        return _invert(store, writing, undone)
+
+
+def _invert(store: Store, writing: Act, act: ActRecord) -> Inverted:
+    writing.invert(act.id)
+    rows = store.rows_of(act.id)
+    for entry in rows.entries:
+        writing.reverse_entry(entry.id)
+    for item in rows.items:
+        writing.reverse(item.table, item.id)
+    for entry in rows.reversed_entries:
+        writing.copy_entry(entry.id)
+    for item in rows.reversed_items:
+        writing.copy(item.table, item.id)
+    return Inverted(act.kind, tuple(_parts(rows)))
+
+
+def _parts(rows: ActRows) -> Iterator[Part]:
+    for entry in (*rows.entries, *rows.reversed_entries):
+        yield _entry(entry)
+    for item in (*rows.items, *rows.reversed_items):
+        yield _item(item)
+
+
+def _entry(entry: EntryRecord) -> Part:
+    day = date.fromisoformat(entry.day)
+    return Part("entry", day, entry.activity, entry.quantity, entry.percent)
+
+
+def _item(item: Item) -> Part:
+    value = item.value
+    if isinstance(value, Leave):
+        return Part(item.table, value.first)
+    if isinstance(value, HolidayChoice):
+        return Part(item.table, value.day)
+    if isinstance(value, Activity):
+        return Part(item.table, value.from_day, value.key, name=value.name)
+    return Part(item.table)

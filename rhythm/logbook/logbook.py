@@ -1,0 +1,363 @@
+"""The one door: everything a screen or a command may ask of a person's logbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from fractions import Fraction
+from types import TracebackType
+from typing import Any, Self
+
+from rhythm.domain.activities import starting_definitions
+from rhythm.domain.acts import Inverted
+from rhythm.domain.calendar import PublicHolidays
+from rhythm.domain.chronicle import Streaks
+from rhythm.domain.clock import Clock, Moment, civil_day
+from rhythm.domain.definitions import Activity, LeaveKind, in_force
+from rhythm.domain.imports import Reading
+from rhythm.domain.refusal import Refused
+from rhythm.domain.rules import Rules
+from rhythm.domain.sheet import DayView
+from rhythm.logbook import defining, importing, inverting, looking_back, plain_definitions, recording
+from rhythm.logbook.calendar import holidays_of, working_year
+from rhythm.logbook.known import Known, public_holidays
+from rhythm.logbook.snapshots import (
+    Asked,
+    Entry,
+    HistoryDay,
+    Holiday,
+    Imported,
+    Logged,
+    PastImport,
+    Period,
+    Wish,
+    Year,
+)
+from rhythm.logbook.status_file import write_status
+from rhythm.paths import Home, make_folder
+from rhythm.store import Act, Store
+from rhythm.store.records import Definition
+
+
+class Logbook:
+    """One person's logbook. Synchronous; belongs to the thread that uses it first.
+
+    Every call may raise `Refused`; then nothing was changed.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        rules: Rules,
+        clock: Clock,
+        made: Mapping[str, Any] | None = None,
+        holidays: PublicHolidays | None = None,
+    ) -> None:
+        """Take where the logbook lives and how to judge; `made` goes into `status.json` as it is."""
+        self._home = home
+        self._rules = rules
+        self._clock = clock
+        self._made = made or {}
+        self._holidays = holidays or public_holidays(rules)
+        self._store = Store(home.database, str(home.database))
+        self._known: Known | None = None
+        self.unsettled = False
+        """Whether something was written that `settle` has not yet told the status file."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Tell the status file what is new and let go of the database."""
+        if self.unsettled:
+            self.settle()
+        self._store.close()
+
+    def settle(self) -> None:
+        """Write `status.json` for today and the days to come."""
+        self.unsettled = False
+        if self._store.exists:
+            write_status(self._home, self._fresh(), self.today, self._store.commit_counter(), self._made)
+
+    @property
+    def today(self) -> date:
+        """The civil day it is now."""
+        return civil_day(self._clock.now(), self._rules.day_start)
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything was ever kept here."""
+        return self._store.exists
+
+    def changed(self) -> bool:
+        """Tell whether another process has written since this was last asked; the next answer is fresh."""
+        if self._store.changed():
+            self._known = None
+            self.unsettled = True
+            return True
+        return False
+
+    def begin(self) -> None:
+        """Create the logbook where there is none, with the activities and targets it starts with."""
+        with self._changing():
+            pass
+
+    # Today
+
+    def day(self, on: date | None = None) -> DayView:
+        """Return a day as if it were still open: entries for later days are left out. Default: today."""
+        return self._fresh().view(on or self.today)
+
+    def log(self, wish: Wish) -> Logged:
+        """Log one wish and return the entry with the day it is in."""
+        answer = self.log_all([wish])[0]
+        if isinstance(answer, Refused):
+            raise answer
+        return answer
+
+    def log_all(self, wishes: Sequence[Wish]) -> list[Logged | Refused]:
+        """Log wishes in one transaction, each its own act; those that may not be are refused one by one."""
+        kept: list[tuple[str, int, date] | Refused] = []
+        with self._changing() as moment:
+            for wish in wishes:
+                try:
+                    kept.append(self._log(wish, moment))
+                except Refused as refused:
+                    kept.append(refused)
+        known = self._fresh()
+        views = {one[2]: known.view(one[2]) for one in kept if not isinstance(one, Refused)}
+        return [one if isinstance(one, Refused) else Logged(one[0], one[1], views[one[2]]) for one in kept]
+
+    def undo(self) -> Inverted:
+        """Take back this home's last act of any kind, whatever day it was for."""
+        with self._changing() as moment:
+            return inverting.undo(self._store, moment)
+
+    def redo(self) -> Inverted:
+        """Do again what was last taken back."""
+        with self._changing() as moment:
+            return inverting.redo(self._store, moment)
+
+    # Looking back
+
+    def history(self, first: date | None = None, last: date | None = None) -> list[HistoryDay]:
+        """Return the days from first to last; by default from the beginning through today."""
+        known, first, last = self._range(first, last)
+        chronicle = known.chronicle(max(last, self.today), through=True)
+        return looking_back.history_days(chronicle, first, last, self.today)
+
+    def weeks(self, first: date | None = None, last: date | None = None) -> list[Period]:
+        """Return the history by week."""
+        known, first, last = self._range(first, last)
+        return looking_back.history_weeks(known.chronicle(last, through=True), first, last)
+
+    def months(self, first: date | None = None, last: date | None = None) -> list[Period]:
+        """Return the history by month."""
+        known, first, last = self._range(first, last)
+        return looking_back.history_months(known.chronicle(last, through=True), first, last)
+
+    def streaks(self, on: date | None = None) -> Streaks:
+        """Return all streaks as of a day that is still open."""
+        day = on or self.today
+        return self._fresh().chronicle(day, through=True).streaks(day)
+
+    def entries(self, first: date | None = None, last: date | None = None) -> list[Entry]:
+        """Return the live entries of the days from first to last with their notes, oldest first."""
+        first_text = first.isoformat() if first else None
+        return [
+            Entry.of(record) for record in self._store.entries(first_text, last.isoformat() if last else None)
+        ]
+
+    # What is asked
+
+    def activities(self, on: date | None = None) -> list[Asked]:
+        """Return every activity as it is defined on a day, archived ones too, with its target."""
+        day = on or self.today
+        known = self._fresh()
+        asked = []
+        for activity in known.activities(day):
+            rows = (row for row in known.definitions.targets if row.activity == activity.key)
+            target = in_force(rows, day)
+            asked.append(Asked(activity, target.daily if target else None, target.weekly if target else None))
+        return asked
+
+    def add_activity(self, name: str, wanted: dict[str, object]) -> Activity:
+        """Add an activity; `wanted` holds fields of `Activity`."""
+        with self._changing() as moment:
+            activities = self._fresh().activities(self.today)
+            activity = defining.new_activity(name, activities, wanted, self.today)
+            with self._act("activity", moment) as act:
+                act.define(activity)
+        return activity
+
+    def edit_activity(self, key: str, wanted: dict[str, object], start: date | None = None) -> Activity:
+        """Change an activity from a day on (today); `wanted` holds fields of `Activity`."""
+        day = start or self.today
+        with self._changing() as moment:
+            activities = self._fresh().activities(day)
+            before = next((one for one in activities if one.key == key), None)
+            if before is None:
+                raise Refused("unknown_activity", name=key, nearest=[one.key for one in activities])
+            activity = defining.changed_activity(before, activities, wanted, day)
+            with self._act("activity", moment) as act:
+                act.define(activity)
+        return activity
+
+    def set_target(self, key: str, daily: int | None, weekly: int | None, start: date | None = None) -> None:
+        """Ask so many a day, or so many a week, or (both None) nothing, from a day on (today)."""
+        day = start or self.today
+        with self._changing() as moment:
+            activity = recording.activity_called(key, self._fresh(), day)
+            target = defining.new_target(activity, daily, weekly, day)
+            with self._act("target", moment) as act:
+                act.define(target)
+
+    def set_week_target(self, points: int | None, start: date | None = None) -> None:
+        """Set an own week target in points from a day on (today); None follows the day plans."""
+        target = defining.new_week_target(points, start or self.today)
+        with self._changing() as moment, self._act("week_target", moment) as act:
+            act.define(target)
+
+    # Days
+
+    def schedule(self, on: date | None = None) -> tuple[Fraction, ...]:
+        """Return the weight of each weekday, Monday first, as it holds on a day."""
+        calendar = self._fresh().calendar()
+        return calendar.weights(calendar.epoch(on or self.today))
+
+    def set_schedule(self, weights: dict[int, Fraction], start: date | None = None) -> None:
+        """Give weekdays (0 is Monday) other weights from a day on (today)."""
+        day = start or self.today
+        with self._changing() as moment:
+            schedule = defining.new_schedule(weights, self.schedule(day), day)
+            with self._act("schedule", moment) as act:
+                act.define(schedule)
+
+    def holidays(self, year: int) -> list[Holiday]:
+        """Return the public holidays of a year and the days the person chose."""
+        return holidays_of(year, self._fresh())
+
+    def choose_holiday(self, day: date, *, off: bool) -> None:
+        """Say that a day is off as a holiday, or worked although it is one."""
+        choice = defining.holiday_choice(day, off=off)
+        with self._changing() as moment, self._act("holiday", moment) as act:
+            act.define(choice)
+
+    def add_leave(self, first: date, last: date, kind: LeaveKind) -> None:
+        """Be away from first to last, also afterwards."""
+        leave = defining.new_leave(first, last, kind)
+        with self._changing() as moment, self._act("leave", moment) as act:
+            act.define(leave)
+
+    def remove_leave(self, day: date) -> None:
+        """Take back the leave that covers a day, all its days."""
+        with self._changing() as moment:
+            found = defining.leave_on(day, self._fresh().definitions)
+            with self._act("leave", moment) as act:
+                for leave in found:
+                    act.reverse("leave", leave.id)
+
+    def leave(self) -> list[tuple[date, date, LeaveKind]]:
+        """Return all leave as (first, last, kind), oldest first."""
+        return sorted((row.first, row.last, row.kind) for row in self._fresh().definitions.leaves)
+
+    def workdays(self, year: int) -> Year:
+        """Return the working days of a year."""
+        return working_year(year, self._fresh())
+
+    # Files from elsewhere
+
+    def import_reading(self, reading: Reading, file: str, *, dry_run: bool = False) -> Imported:
+        """Take in what was read from a file, all or nothing; what is already here is not added again.
+
+        `file` is the file's name, for the list of imports.
+        """
+        if dry_run:
+            return importing.planned(reading, self._store, self._fresh(), self.today).told()
+        with self._changing() as moment:
+            return importing.carry_out(reading, file, self._store, self._fresh(), self.today, moment)
+
+    def imports(self) -> list[PastImport]:
+        """Return the imports that count, oldest first."""
+        return [
+            PastImport(one.id, one.format, one.file, one.entries, one.recorded_at)
+            for one in self._store.imports()
+        ]
+
+    def revert_import(self, import_id: str) -> PastImport:
+        """Take back an import whole; a unique beginning of its id is enough."""
+        with self._changing() as moment:
+            found = [one for one in self.imports() if import_id and one.id.startswith(import_id)]
+            if len(found) != 1:
+                raise Refused("unknown_import", id=import_id, known=[one.id for one in self.imports()])
+            importing.revert(self._store, found[0].id, moment)
+            self._known = None
+        return found[0]
+
+    def definitions(self) -> dict[str, list[dict[str, object]]]:
+        """Return all live definitions by kind as plain values, for export."""
+        return plain_definitions.plain(self._fresh().definitions)
+
+    # Inside
+
+    def _range(self, first: date | None, last: date | None) -> tuple[Known, date, date]:
+        known = self._fresh()
+        last = last or self.today
+        first = first or known.beginning(last)
+        if last < first:
+            raise Refused("range_turned", first=first, last=last)
+        return known, first, last
+
+    def _log(self, wish: Wish, moment: Moment) -> tuple[str, int, date]:
+        known = self._fresh()
+        before = known.view(wish.day)
+        entry = recording.entry_for(wish, known, before, self.today)
+        with self._act("log", moment) as act:
+            entry_id = act.entry(**entry)
+        key, quantity, percent = entry["activity"], entry["quantity"], entry.get("percent")
+        if percent is None and known.logged(wish.day, key, quantity):
+            self._known = known
+        points = before.logged(key, quantity, percent).points - before.points
+        return entry_id, points, wish.day
+
+    def _fresh(self) -> Known:
+        if self._known is None or self._store.changed():
+            with self._store.snapshot():
+                self._known = Known(self._store, self._rules, self._holidays)
+        return self._known
+
+    @contextmanager
+    def _changing(self) -> Iterator[Moment]:
+        """Hold one transaction in which the logbook exists; all of it is kept, or nothing."""
+        moment = self._clock.now()
+        make_folder(self._home.data)
+        try:
+            with self._store.transaction():
+                if self._store.born_day() is None:
+                    self._start(moment)
+                yield moment
+        except BaseException:
+            self._known = None
+            raise
+        self.unsettled = True
+
+    @contextmanager
+    def _act(self, kind: str, moment: Moment) -> Iterator[Act]:
+        with self._store.write(kind, moment) as act:
+            yield act
+        self._known = None
+
+    def _start(self, moment: Moment) -> None:
+        start = starting_definitions(self._rules.workdays)
+        schedules = start.schedules if self._rules.workdays_saved else ()
+        rows: list[Definition] = [*start.activities, *start.targets, *schedules]
+        with self._store.write("begin", moment, born_day=self.today.isoformat()) as act:
+            for row in rows:
+                act.define(row)
+        self._known = None

@@ -1,0 +1,103 @@
+"""Definitions as plain values and back, for a logbook's own export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any, get_type_hints
+
+from rhythm.domain.definitions import (
+    Activity,
+    Definitions,
+    HolidayChoice,
+    Kind,
+    Leave,
+    LeaveKind,
+    Schedule,
+    Target,
+    WeekTarget,
+)
+from rhythm.domain.refusal import Refused
+
+Definition = Activity | Target | WeekTarget | Schedule | HolidayChoice | Leave
+
+KINDS: dict[str, type[Definition]] = {
+    "activity": Activity,
+    "target": Target,
+    "week_target": WeekTarget,
+    "schedule": Schedule,
+    "holiday_choice": HolidayChoice,
+    "leave": Leave,
+}
+INSIDE = ("id", "counter")
+"""Fields that mean something in one file only."""
+
+
+def all_rows(definitions: Definitions) -> Iterator[Definition]:
+    """Yield every definition, the older act first."""
+    rows: list[Definition] = [row for kind in definitions for row in kind]
+    yield from sorted(rows, key=lambda row: row.counter)
+
+
+def plain(definitions: Definitions) -> dict[str, list[dict[str, object]]]:
+    """Return definitions by kind as JSON values, the older act first."""
+    found: dict[str, list[dict[str, object]]] = {kind: [] for kind in KINDS}
+    for row in all_rows(definitions):
+        kind = next(name for name, type_ in KINDS.items() if isinstance(row, type_))
+        found[kind].append(
+            {name: _plain(value) for name, value in row._asdict().items() if name not in INSIDE}
+        )
+    return found
+
+
+def rich(kept: Mapping[str, Sequence[Mapping[str, object]]]) -> list[Definition]:
+    """Return the definitions that `plain` wrote. Raises `Refused` naming the kind and the row."""
+    found: list[Definition] = []
+    for kind, rows in kept.items():
+        if kind not in KINDS:
+            raise Refused("definition_unknown", kind=kind, allowed=list(KINDS))
+        for number, row in enumerate(rows, start=1):
+            try:
+                found.append(_rich(KINDS[kind], row))
+            except (KeyError, TypeError, ValueError, ZeroDivisionError):
+                raise Refused("definition_wrong", kind=kind, row=number) from None
+    return found
+
+
+def same(one: Definition, other: Definition) -> bool:
+    """Tell whether two definitions say the same, whoever made them and when."""
+    return type(one) is type(other) and one._replace(id="", counter=0) == other._replace(id="", counter=0)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [str(one) for one in value]
+    return value
+
+
+def _rich(kind: type[Definition], row: Mapping[str, object]) -> Definition:
+    hints = get_type_hints(kind)
+    values = {name: _typed(hints[name], row[name]) for name in kind._fields if name not in INSIDE}
+    made: Definition = kind(**values)
+    return made
+
+
+def _typed(hint: object, value: Any) -> Any:
+    if hint is date:
+        return date.fromisoformat(value)
+    if hint in (Kind, LeaveKind):
+        return Kind(value) if hint is Kind else LeaveKind(value)
+    if hint == tuple[Fraction, ...]:
+        return tuple(Fraction(one) for one in value)
+    if hint is bool and not isinstance(value, bool):
+        raise TypeError
+    if hint in (int, int | None) and (isinstance(value, bool) or not isinstance(value, int | None)):
+        raise TypeError
+    if hint in (str, str | None) and not isinstance(value, str | None):
+        raise TypeError
+    if value is None and hint in (int, str):
+        raise TypeError
+    return value

@@ -1,0 +1,159 @@
+"""What the logbook answers: frozen values without a row or a session in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from rhythm.domain.days import DayState
+from rhythm.domain.definitions import Activity
+from rhythm.domain.imports import Problem
+from rhythm.domain.sheet import DayView
+from rhythm.store.records import EntryRecord
+
+OWN_SOURCE = "rhythm"
+"""The source of entries that came from another rhythm logbook."""
+
+
+class Wish(NamedTuple):
+    """Something a person wants logged.
+
+    `activity` is its key, `quantity` units (None: one), `amount` thousandths of whatever else is measured,
+    `percent` how far a progress activity is ready (None: its letter's step further).
+    """
+
+    activity: str
+    day: date
+    quantity: int | None = None
+    percent: int | None = None
+    amount: int | None = None
+    note: str = ""
+    contact: str = ""
+
+
+class Logged(NamedTuple):
+    """An entry that is on disk: its id, the points it brought, and the day with it."""
+
+    entry: str
+    points: int
+    view: DayView
+
+
+class HistoryDay(NamedTuple):
+    """One day of the history."""
+
+    day: date
+    state: DayState
+    points: int
+    plan: int
+    base_plan: int
+    activities: Mapping[str, int]
+
+
+class Period(NamedTuple):
+    """A week or a month of the history. `workdays` counts scheduled days, `kept` those at their floor."""
+
+    start: date
+    points: int
+    target: int
+    kept: int
+    workdays: int
+
+
+class Asked(NamedTuple):
+    """An activity as it is defined today, with its target."""
+
+    activity: Activity
+    daily: int | None
+    weekly: int | None
+
+
+class Year(NamedTuple):
+    """The working days of a year: weekdays scheduled, less holidays, less leave. Half days count half."""
+
+    year: int
+    weekdays: float
+    holidays: float
+    leave: float
+    workdays: float
+
+
+class Holiday(NamedTuple):
+    """A public holiday or a day the person chose: `off` says whether it is a day off."""
+
+    day: date
+    name: str
+    off: bool
+
+
+class Imported(NamedTuple):
+    """What an import did, or (dry run) would do. `id` is None for a dry run or when nothing came in."""
+
+    format: str
+    rows: int
+    entries: int
+    skipped: int
+    known: int
+    problems: tuple[Problem, ...]
+    activities: tuple[str, ...]
+    first: date | None
+    last: date | None
+    id: str | None
+
+
+class PastImport(NamedTuple):
+    """An import that counts."""
+
+    id: str
+    format: str
+    file: str
+    entries: int
+    recorded_at: str
+
+
+class Entry(NamedTuple):
+    """A live entry. `recorded_at` is UTC, `offset` minutes east of it, `amount` thousandths.
+
+    An entry that came from another rhythm logbook keeps the id it had there.
+    """
+
+    id: str
+    day: date
+    activity: str
+    quantity: int
+    percent: int | None
+    amount: int | None
+    note: str
+    contact: str
+    source: str | None
+    source_id: str | None
+    recorded_at: str
+    zone: str
+    offset: int
+
+    @classmethod
+    def of(cls, record: EntryRecord) -> Entry:
+        """Return the entry that the store keeps."""
+        own = record.source == OWN_SOURCE
+        return cls(
+            id=record.source_id if own and record.source_id else record.id,
+            day=date.fromisoformat(record.day),
+            activity=record.activity,
+            quantity=record.quantity,
+            percent=record.percent,
+            amount=record.amount,
+            note=record.note,
+            contact=record.who,
+            source=None if own else record.source,
+            source_id=None if own else record.source_id,
+            recorded_at=record.recorded_at,
+            zone=record.zone,
+            offset=record.offset,
+        )
+
+    @property
+    def late(self) -> bool:
+        """Logged on another day than the one it is for."""
+        moment = datetime.fromisoformat(self.recorded_at) + timedelta(minutes=self.offset)
+        return moment.date() != self.day

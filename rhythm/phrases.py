@@ -1,0 +1,135 @@
+"""Words for values: activities, states, pace, and acts; what screens, commands and status lines share."""
+
+from __future__ import annotations
+
+from rhythm.domain.acts import Inverted, Part
+from rhythm.domain.calendar import Presence
+from rhythm.domain.definitions import ALWAYS
+from rhythm.domain.pace import Status
+from rhythm.domain.sheet import DayView
+from rhythm.i18n import N_, _, _n, format_day
+
+READY_MADE = {
+    "message": N_("Messages"),
+    "call": N_("Calls"),
+    "visit": N_("Visits"),
+    "offer": N_("Offers sent"),
+    "inspiration": N_("Inspiration sessions"),
+    "newsletter": N_("Newsletter"),
+    "webinar_promoted": N_("Webinar promoted"),
+    "webinar_signup": N_("Webinar sign-ups"),
+    "newsletter_reader": N_("Newsletter readers won"),
+    "case": N_("Case or testimonial"),
+    "customer_spoken": N_("Customers spoken"),
+    "prospect_spoken": N_("Prospects spoken"),
+    "programme_offered": N_("Programmes offered"),
+}
+
+STATUS = {
+    Status.AHEAD: N_("ahead"),
+    Status.ON_TRACK: N_("on track"),
+    Status.BEHIND: N_("behind"),
+    Status.AT_RISK: N_("at risk"),
+}
+
+STATES = {
+    "off": N_("off"),
+    "leave": N_("leave"),
+    "open": N_("open"),
+    "done": N_("done"),
+    "partial": N_("partial"),
+    "missed": N_("missed"),
+    "frozen": N_("frozen"),
+}
+
+LEAVE = {
+    "vacation": N_("vacation"),
+    "sick": N_("sick"),
+    "training": N_("training"),
+    "own": N_("own time"),
+}
+
+
+def activity_name(key: str, name: str = "") -> str:
+    """Return the name a person gave an activity, else the ready-made name of its key."""
+    return name or (_(READY_MADE[key]) if key in READY_MADE else key)
+
+
+def status_word(status: Status) -> str:
+    """Return the word for how a period stands."""
+    return _(STATUS[status])
+
+
+def state_word(state: str) -> str:
+    """Return the word for how a day stands."""
+    return _(STATES[state])
+
+
+def leave_word(kind: str) -> str:
+    """Return the word for a kind of leave."""
+    return _(LEAVE[kind])
+
+
+def points_of_plan(view: DayView) -> str:
+    """Return "18 of 24 points", or the points alone on a day that asks for none."""
+    if not view.sheet.plan:
+        return _n("{n} point", "{n} points", view.points).format(n=view.points)
+    return _n("{done} of {n} point", "{done} of {n} points", view.sheet.plan).format(
+        done=view.points, n=view.sheet.plan
+    )
+
+
+def pace_sentence(view: DayView) -> str:
+    """Return what is left to do today to keep the week's pace; never a reproach."""
+    week = view.week
+    if view.sheet.presence is Presence.LEAVE:
+        return _("You are on leave; nothing is asked today.")
+    if view.sheet.presence is Presence.OFF:
+        return _("A day off; nothing is asked today.")
+    if week.minimum_today:
+        return _n(
+            "{n} more today keeps you on pace", "{n} more today keep you on pace", week.minimum_today
+        ).format(n=week.minimum_today)
+    if week.done >= week.target:
+        return _("The week's target is reached.")
+    if week.safe_until and week.safe_until > view.day:
+        return _("On pace through {day}").format(day=format_day(week.safe_until))
+    return _("On pace for today")
+
+
+def streak_days(length: int) -> str:
+    """Return "14 days"."""
+    return _n("{n} day", "{n} days", length).format(n=length)
+
+
+ACTS = {
+    "leave": N_("leave"),
+    "target": N_("a target"),
+    "week_target": N_("the week target"),
+    "schedule": N_("the schedule"),
+    "activity": N_("an activity"),
+    "holiday": N_("a holiday"),
+    "import": N_("an import"),
+    "revert": N_("the revert of an import"),
+}
+
+
+def inverted_sentence(inverted: Inverted, *, undone: bool) -> str:
+    """Return what an undo took back or a redo did again: "Undone: Calls +1 on Wed 9 Sep"."""
+    template = _("Undone: {what}") if undone else _("Done again: {what}")
+    entries = [part for part in inverted.parts if part.what == "entry"]
+    if entries and inverted.kind not in ACTS:
+        return template.format(what=", ".join(_entry(part) for part in entries))
+    what = _(ACTS[inverted.kind]) if inverted.kind in ACTS else inverted.kind
+    day = next((part.day for part in inverted.parts if part.day and part.day != ALWAYS), None)
+    if day is not None and inverted.kind in ("leave", "holiday"):
+        what = _("{what} from {day}").format(what=what, day=format_day(day))
+    return template.format(what=what)
+
+
+def _entry(part: Part) -> str:
+    done = f"{part.percent} %" if part.percent is not None else f"+{abs(part.quantity)}"
+    name = activity_name(part.activity, part.name)
+    if part.day is None:
+        return f"{name} {done}"
+    return _("{name} {done} on {day}").format(name=name, done=done, day=format_day(part.day))

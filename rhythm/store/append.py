@@ -1,0 +1,199 @@
+"""The one way to write: an act, with the facts that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Unpack
+
+from sqlalchemy import Connection, bindparam, func, insert, literal, select
+
+from rhythm.domain.clock import Moment
+from rhythm.store.definitions import ROW_OF, columns_of, read_one
+from rhythm.store.identity import Identities, reversal_id
+from rhythm.store.records import WORD_FIELDS, Definition, NewEntry
+from rhythm.store.rows import METADATA, ActRow, EntryBase, Fact, ImportRow, ReversalRow
+from rhythm.store.schema import ACT, ENTRY, IMPORT, REVERSAL, WORDS
+from rhythm.store.seal import sealed
+from rhythm.store.stamps import milliseconds, utc_text
+
+KEPT_BY_REVERSAL = ("day", "activity", "contact", "import_id")
+KEPT_BY_COPY = (
+    *KEPT_BY_REVERSAL,
+    *("quantity", "percent", "amount", "source", "source_id", "recorded_at", "zone", "offset"),
+)
+
+_HIGHEST = select(func.coalesce(func.max(ACT.c.counter), 0))
+_LAST_SEQ = select(func.coalesce(func.max(ENTRY.c.seq), 0)).where(ENTRY.c.device == bindparam("device"))
+_ORIGINAL = select(ENTRY).where(ENTRY.c.id == bindparam("id"), ENTRY.c.reverses.is_(None))
+_REVERSED = select(ENTRY.c.id).where(ENTRY.c.reverses == bindparam("id"))
+_TIMES_REVERSED = select(func.count()).select_from(REVERSAL).where(REVERSAL.c.subject == bindparam("subject"))
+
+
+class Act:
+    """One thing a person did, being written within one transaction.
+
+    `id` and `counter` name it. It is kept when the transaction ends, even when it holds nothing.
+    """
+
+    def __init__(
+        self, connection: Connection, identities: Identities, device: str, kind: str, moment: Moment
+    ) -> None:
+        self._connection = connection
+        self._identities = identities
+        self._device = device
+        self._kind = kind
+        self._stamp = milliseconds(moment)
+        self._recorded_at = utc_text(moment)
+        self._lived = {"recorded_at": self._recorded_at, "zone": moment.zone, "offset": moment.offset}
+        self._inverts: str | None = None
+        self._kept = False
+        self.id = self._new_id()
+        self.counter: int = 1 + connection.execute(_HIGHEST).scalar_one()
+
+    def invert(self, act_id: str) -> None:
+        """Say which act this undo or redo takes back; before anything else is written."""
+        if self._kept:
+            raise RuntimeError("the act is already written")
+        self._inverts = act_id
+
+    def keep(self) -> None:
+        """Write the act itself, once."""
+        if self._kept:
+            return
+        self._kept = True
+        values = {
+            **self._lived,
+            "id": self.id,
+            "device": self._device,
+            "counter": self.counter,
+            "kind": self._kind,
+            "inverts": self._inverts,
+        }
+        self._connection.execute(insert(ACT), sealed(ActRow, values))
+
+    def entry(self, **values: Unpack[NewEntry]) -> str:
+        """Append an entry and return its id."""
+        return self.entries([values])[0]
+
+    def entries(self, many: Iterable[NewEntry]) -> list[str]:
+        """Append entries in one go and return their ids."""
+        self.keep()
+        seq: int = self._connection.execute(_LAST_SEQ, {"device": self._device}).scalar_one()
+        common = self._common_to_entries()
+        rows: list[dict[str, Any]] = []
+        words: list[dict[str, str]] = []
+        for values in many:
+            seq += 1
+            own: dict[str, Any] = {**common, **values, "id": self._new_id(), "seq": seq}
+            for field in WORD_FIELDS:
+                if said := own.pop(field, ""):
+                    words.append({"subject": own["id"], "field": field, "text": said})
+            rows.append(sealed(EntryBase, own))
+        if rows:
+            self._connection.execute(insert(ENTRY), rows)
+        if words:
+            self._connection.execute(insert(WORDS), words)
+        return [row["id"] for row in rows]
+
+    def reverse_entry(self, entry_id: str) -> bool:
+        """Take an entry back; False when it already is, KeyError when there is no such entry."""
+        original = self._original(entry_id)
+        if self._connection.execute(_REVERSED, {"id": entry_id}).first():
+            return False
+        self.keep()
+        amount = original["amount"]
+        values = {
+            **self._common_to_entries(),
+            **{name: original[name] for name in KEPT_BY_REVERSAL},
+            "id": reversal_id(entry_id),
+            "reverses": entry_id,
+            "quantity": -original["quantity"],
+            "amount": None if amount is None else -amount,
+        }
+        self._connection.execute(insert(ENTRY), sealed(EntryBase, values))
+        return True
+
+    def copy_entry(self, entry_id: str) -> str:
+        """Append an entry again, with the moment and the words it had; KeyError when there is none."""
+        original = self._original(entry_id)
+        self.keep()
+        seq = 1 + self._connection.execute(_LAST_SEQ, {"device": self._device}).scalar_one()
+        new_id = self._new_id()
+        values = {
+            **self._common_to_entries(),
+            **{name: original[name] for name in KEPT_BY_COPY},
+            "id": new_id,
+            "seq": seq,
+        }
+        self._connection.execute(insert(ENTRY), sealed(EntryBase, values))
+        words = select(literal(new_id), WORDS.c.field, WORDS.c.text).where(WORDS.c.subject == entry_id)
+        self._connection.execute(insert(WORDS).from_select(["subject", "field", "text"], words))
+        return new_id
+
+    def define(self, value: Definition) -> str:
+        """Append a definition and return its id; the id and counter of `value` are not looked at."""
+        row = ROW_OF[type(value)]
+        return self._add(row, columns_of(value))
+
+    def add_import(self, *, format: str, file: str, rows: int, entries: int, problems: int) -> str:
+        """Append a file that is read in and return its id, for the entries to carry."""
+        counts = {"rows": rows, "entries": entries, "problems": problems}
+        return self._add(ImportRow, {"format": format, "file": file, **counts})
+
+    def reverse(self, table: str, row_id: str) -> bool:
+        """Take a definition or import back; False when it already is, KeyError when there is none."""
+        times = self._times_reversed(table, row_id)
+        if times % 2:
+            return False
+        self._add_reversal(table, row_id, times)
+        return True
+
+    def copy(self, table: str, row_id: str) -> str:
+        """Append a definition again and return its new id; an import comes back under its own id.
+
+        An import is not copied, because its entries carry its id. KeyError when there is no such row.
+        """
+        times = self._times_reversed(table, row_id)
+        if table != IMPORT.name:
+            return self.define(read_one(self._connection, table, row_id))
+        if times % 2:
+            self._add_reversal(table, row_id, times)
+        return row_id
+
+    def _new_id(self) -> str:
+        return self._identities.new(self._stamp)
+
+    def _common_to_entries(self) -> dict[str, object]:
+        return {**self._lived, "act": self.id, "counter": self.counter, "device": self._device}
+
+    def _original(self, entry_id: str) -> Mapping[str, Any]:
+        found = self._connection.execute(_ORIGINAL, {"id": entry_id}).mappings().first()
+        if found is None:
+            raise KeyError(entry_id)
+        return dict(found)
+
+    def _add(self, row: type[Fact], columns: Mapping[str, object]) -> str:
+        self.keep()
+        values = {
+            "id": self._new_id(),
+            "act": self.id,
+            "recorded_at": self._recorded_at,
+            "counter": self.counter,
+            **columns,
+        }
+        self._connection.execute(insert(METADATA.tables[row.__tablename__]), sealed(row, values))
+        return str(values["id"])
+
+    def _times_reversed(self, table: str, row_id: str) -> int:
+        rows = METADATA.tables[table]
+        if self._connection.execute(select(rows.c.id).where(rows.c.id == row_id)).first() is None:
+            raise KeyError(row_id)
+        times: int = self._connection.execute(_TIMES_REVERSED, {"subject": row_id}).scalar_one()
+        return times
+
+    def _add_reversal(self, table: str, row_id: str, times: int) -> None:
+        last = row_id
+        for _ in range(times):
+            last = reversal_id(last)
+        columns = {"id": reversal_id(last), "reverses": last, "what": table, "subject": row_id}
+        self._add(ReversalRow, {**columns, "out": 1 - times % 2})

@@ -1,0 +1,67 @@
+"""How the file comes into being: whole, private, and never over another."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from rhythm.store.engine import make_engine
+from rhythm.store.guard import refusing, refusing_folder
+from rhythm.store.schema import build
+
+NO_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+
+
+def create_file(path: Path) -> bool:
+    """Create an empty logbook with mode 0600 in an existing folder; False when another process was first.
+
+    It is built under another name and then linked, so that nobody ever opens half a logbook.
+    """
+    with refusing_folder(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(handle)
+        draft = Path(name)
+        try:
+            _fill(draft)
+            return _place(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _fill(draft: Path) -> None:
+    with refusing(draft):
+        engine = make_engine(draft)
+        try:
+            with engine.begin() as connection:
+                build(connection)
+        finally:
+            engine.dispose()
+
+
+def _place(draft: Path, path: Path) -> bool:
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        # Without hard links (FAT, Android) two first starts within a millisecond cannot be told apart.
+        if path.exists():
+            return False
+        draft.rename(path)
+    sync_folder(path.parent)
+    return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder last through a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

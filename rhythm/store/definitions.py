@@ -1,0 +1,122 @@
+"""Dated definitions between their domain values and their columns."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, exists, select
+
+from rhythm.domain.definitions import (
+    Activity,
+    Definitions,
+    HolidayChoice,
+    Kind,
+    Leave,
+    LeaveKind,
+    Schedule,
+    Target,
+    WeekTarget,
+)
+from rhythm.store.records import Definition, Item
+from rhythm.store.rows import METADATA
+from rhythm.store.rows_definitions import (
+    ActivityRow,
+    DefinitionFact,
+    HolidayChoiceRow,
+    LeaveRow,
+    ScheduleRow,
+    TargetRow,
+    WeekTargetRow,
+)
+from rhythm.store.schema import ACT, DEFINITIONS, REVERSAL
+
+ROW_OF: dict[type[Definition], type[DefinitionFact]] = {
+    Activity: ActivityRow,
+    Target: TargetRow,
+    WeekTarget: WeekTargetRow,
+    Schedule: ScheduleRow,
+    HolidayChoice: HolidayChoiceRow,
+    Leave: LeaveRow,
+}
+VALUE_OF: dict[str, type[Definition]] = {row.__tablename__: value for value, row in ROW_OF.items()}
+
+
+def columns_of(value: Definition) -> dict[str, object]:
+    """Return a definition's own columns, without its id and counter."""
+    return {name: _plain(part) for name, part in value._asdict().items() if name not in {"id", "counter"}}
+
+
+def _plain(part: object) -> object:
+    match part:
+        case date():
+            return part.isoformat()
+        case bool():
+            return int(part)
+        case tuple():
+            return ",".join(str(weight) for weight in part)
+        case str():
+            return str(part)
+        case _:
+            return part
+
+
+_PARSERS: dict[str, Any] = {
+    "from_day": date.fromisoformat,
+    "day": date.fromisoformat,
+    "first": date.fromisoformat,
+    "last": date.fromisoformat,
+    "active": bool,
+    "off": bool,
+    "weights": lambda text: tuple(Fraction(weight) for weight in text.split(",")),
+}
+_KINDS: dict[type[Definition], Any] = {Activity: Kind, Leave: LeaveKind}
+
+
+def value_of(table: str, columns: dict[str, Any]) -> Definition:
+    """Return the domain value of a row's columns (those it does not know are left out)."""
+    made = VALUE_OF[table]
+    parsers = _PARSERS | {"kind": _KINDS.get(made, str)}
+    values = {
+        name: parsers[name](columns[name]) if name in parsers else columns[name] for name in made._fields
+    }
+    return made(**values)
+
+
+def _select(connection: Connection, table: Table, *where: ColumnElement[bool]) -> list[Definition]:
+    columns = [table.c[name] for name in VALUE_OF[table.name]._fields]
+    query = (
+        select(*columns)
+        .join(ACT, ACT.c.id == table.c.act)
+        .where(*where)
+        .order_by(table.c.counter.desc(), ACT.c.device.desc(), table.c.id.desc())
+    )
+    return [value_of(table.name, dict(row)) for row in connection.execute(query).mappings()]
+
+
+def read_live(connection: Connection) -> Definitions:
+    """Return all definitions that were not taken back, the newest act first."""
+    found: dict[type[Definition], tuple[Any, ...]] = {}
+    for table in DEFINITIONS:
+        live = ~exists().where(REVERSAL.c.reverses == table.c.id)
+        found[VALUE_OF[table.name]] = tuple(_select(connection, table, live))
+    return Definitions(*(found[made] for made in ROW_OF))
+
+
+def read_of_act(connection: Connection, act: str) -> list[Item]:
+    """Return the definitions made in an act, live or not."""
+    return [
+        Item(table.name, value.id, value)
+        for table in DEFINITIONS
+        for value in _select(connection, table, table.c.act == act)
+    ]
+
+
+def read_one(connection: Connection, table: str, definition_id: str) -> Definition:
+    """Return one definition, live or not; KeyError when there is none."""
+    rows = METADATA.tables[table]
+    found = _select(connection, rows, rows.c.id == definition_id)
+    if not found:
+        raise KeyError(definition_id)
+    return found[0]

@@ -1,0 +1,25 @@
+"""Which device writes: one home on one machine."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from rhythm.store.rows import DeviceRow
+from rhythm.store.schema import DEVICE
+from rhythm.store.seal import sealed
+
+_NEWEST = (
+    select(DEVICE.c.id).where(DEVICE.c.place == bindparam("place")).order_by(DEVICE.c.id.desc()).limit(1)
+)
+
+
+def find_device(connection: Connection, place: str) -> str | None:
+    """Return the newest device that lives at a place."""
+    found: str | None = connection.execute(_NEWEST, {"place": place}).scalar()
+    return found
+
+
+def add_device(connection: Connection, device: str, place: str, born_day: str, recorded_at: str) -> None:
+    """Append a device, born on the civil day of its first run."""
+    values = {"id": device, "place": place, "born_day": born_day, "recorded_at": recorded_at}
+    connection.execute(insert(DEVICE), sealed(DeviceRow, values))

@@ -1,0 +1,97 @@
+"""How SQLite is opened: one connection, explicit transactions, nothing left to the driver's defaults."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from rhythm.store.guard import FileKey, check_header, check_version, file_key, refusing
+from rhythm.store.schema import build
+
+BUSY_SECONDS = 5.0
+WRITES = "rhythm_writes"
+"""Execution option of an engine whose transactions take the write lock at once."""
+
+PRAGMAS = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = FULL",
+)
+
+
+def connect(path: Path | None, *, foreign_keys: bool = True) -> sqlite3.Connection:
+    """Open an existing file, or a database in memory, with every setting made explicit.
+
+    Raises sqlite3.Error; a missing file is never created.
+    """
+    name = ":memory:" if path is None else f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+    try:
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def make_engine(path: Path | None, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine that holds one connection and begins each transaction itself."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: connect(path, foreign_keys=foreign_keys),
+        poolclass=StaticPool,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def open_memory() -> Engine:
+    """Return an empty logbook in memory, for reading where there is no file yet."""
+    engine = make_engine(None)
+    with engine.begin() as connection:
+        build(connection)
+    return engine
+
+
+def open_file(path: Path) -> tuple[Engine, FileKey]:
+    """Open the logbook's file and say which file it is, bringing an older version up to date first.
+
+    Raises Refused for a file that is empty, foreign, newer, damaged or locked, and FileNotFoundError.
+    """
+    key = file_key(path)
+    if key is None:
+        raise FileNotFoundError(path)
+    check_header(path)
+    with refusing(path):
+        engine = make_engine(path)
+        try:
+            with engine.begin() as connection:
+                version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+            outdated = check_version(path, version)
+        except BaseException:
+            engine.dispose()
+            raise
+    if outdated:
+        engine.dispose()
+        _bring_up_to_date(path)
+        return open_file(path)
+    return engine, key
+
+
+def _bring_up_to_date(path: Path) -> None:
+    # Alembic takes as long to import as all the rest, and is needed once a release.
+    from rhythm.store.migrate import migrate
+
+    migrate(path)

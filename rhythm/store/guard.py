@@ -1,0 +1,103 @@
+"""What stands between the program and a file that is not what it seems."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from rhythm.domain.refusal import Refused
+
+APPLICATION_ID = 0x52687974
+"""`Rhyt`: the mark in the header of every file of ours."""
+
+SCHEMA_VERSION = 1_000
+"""Major × 1000 + minor: a minor version only adds, a newer major cannot be read."""
+
+MAGIC = b"SQLite format 3\x00"
+HEADER_BYTES = 100
+APPLICATION_ID_AT = 68
+PRIMARY_CODE = 0xFF
+
+FileKey = tuple[int, int]
+"""Device and inode: another file under the same name has another key."""
+
+
+def file_key(path: Path) -> FileKey | None:
+    """Return which file stands at a path now, or nothing where there is none."""
+    with refusing_folder(path):
+        try:
+            found = path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+    return found.st_dev, found.st_ino
+
+
+def check_header(path: Path) -> None:
+    """Refuse an empty or foreign file from its first bytes, before SQLite may touch it.
+
+    Only call this while the process holds no lock on the file: closing it would drop the lock.
+    """
+    with refusing_folder(path), path.open("rb") as file:
+        header = file.read(HEADER_BYTES)
+    if not header:
+        raise Refused("database_empty", path=str(path))
+    mark = header[APPLICATION_ID_AT : APPLICATION_ID_AT + 4]
+    if not header.startswith(MAGIC) or mark != APPLICATION_ID.to_bytes(4, "big"):
+        raise Refused("database_foreign", path=str(path))
+
+
+def check_version(path: Path, found: int) -> bool:
+    """Tell whether a file of this version has to be brought up to date; refuse a newer major version."""
+    if found // 1000 > SCHEMA_VERSION // 1000:
+        raise Refused("database_newer", path=str(path), found=found, known=SCHEMA_VERSION)
+    return found < SCHEMA_VERSION
+
+
+@contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about a file or disk into a refusal; a broken constraint stays what it is."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error) and _about_the_file(error.orig):
+            raise _refusal(error.orig, path) from error
+        raise
+    except sqlite3.Error as error:
+        if _about_the_file(error):
+            raise _refusal(error, path) from error
+        raise
+
+
+@contextmanager
+def refusing_folder(path: Path) -> Iterator[None]:
+    """Turn what the system says about a folder into a refusal."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise Refused("disk_full", path=str(path)) from error
+        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise Refused("folder_read_only", path=str(path.parent)) from error
+        raise
+
+
+def _about_the_file(error: sqlite3.Error) -> bool:
+    return type(error) in {sqlite3.DatabaseError, sqlite3.OperationalError}
+
+
+def _refusal(error: sqlite3.Error, path: Path) -> Refused:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & PRIMARY_CODE
+    if code == sqlite3.SQLITE_FULL:
+        return Refused("disk_full", path=str(path))
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return Refused("folder_read_only", path=str(path.parent))
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return Refused("database_locked", path=str(path))
+    if code == sqlite3.SQLITE_IOERR:
+        return Refused("disk_failed", path=str(path), reason=str(error))
+    return Refused("database_damaged", path=str(path), reason=str(error))

@@ -1,0 +1,80 @@
+"""The whole schema: tables, the checks every column gets, triggers, and how a fresh file is laid out."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Connection, Integer, Table
+
+from rhythm.store import rows, rows_definitions
+from rhythm.store.guard import APPLICATION_ID, SCHEMA_VERSION
+from rhythm.store.rows import METADATA
+
+HEAD = "0001"
+"""The newest migration; a fresh file is stamped with it without loading Alembic."""
+
+DEVICE = METADATA.tables[rows.DeviceRow.__tablename__]
+ACT = METADATA.tables[rows.ActRow.__tablename__]
+ENTRY = METADATA.tables[rows.EntryRow.__tablename__]
+IMPORT = METADATA.tables[rows.ImportRow.__tablename__]
+REVERSAL = METADATA.tables[rows.ReversalRow.__tablename__]
+WORDS = METADATA.tables[rows.WordsRow.__tablename__]
+
+FACTS: tuple[Table, ...] = tuple(table for table in METADATA.sorted_tables if table is not WORDS)
+DEFINITIONS: tuple[Table, ...] = tuple(
+    METADATA.tables[row.__tablename__] for row in rows_definitions.DefinitionFact.__subclasses__()
+)
+
+DAYS = frozenset({"day", "from_day", "first", "last", "born_day"})
+STAMP = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+
+
+def _check_columns(table: Table) -> None:
+    """Let SQLite itself refuse a value of another type, since it would store it without a word."""
+    for column in table.columns:
+        kind = "integer" if isinstance(column.type, Integer) else "text"
+        allowed = f"IN ('{kind}', 'null')" if column.nullable else f"= '{kind}'"
+        table.append_constraint(
+            CheckConstraint(f'typeof("{column.name}") {allowed}', name=f"{column.name}_type")
+        )
+        if column.name in DAYS:
+            table.append_constraint(
+                CheckConstraint(f'"{column.name}" IS date("{column.name}")', name=f"{column.name}_day")
+            )
+
+
+for _table in METADATA.sorted_tables:
+    _check_columns(_table)
+for _table in FACTS:
+    _table.append_constraint(CheckConstraint("length(digest) = 64", name="digest"))
+    _table.append_constraint(
+        CheckConstraint("recorded_at GLOB '????-??-??T??:??:??.???Z'", name="recorded_at")
+    )
+
+
+def make_triggers(connection: Connection) -> None:
+    """Make the triggers that keep every fact as it is, in place of any older ones."""
+    for table in FACTS:
+        for verb in ("update", "delete"):
+            name = f"{table.name}_no_{verb}"
+            connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS "{name}"')
+            connection.exec_driver_sql(
+                f'CREATE TRIGGER "{name}" BEFORE {verb.upper()} ON "{table.name}" '
+                f"BEGIN SELECT RAISE(ABORT, '{table.name}: a row is never changed or deleted'); END"
+            )
+
+
+def set_version(connection: Connection) -> None:
+    """Mark the file as ours, of the version this program knows."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def build(connection: Connection) -> None:
+    """Lay out an empty database, within the caller's transaction."""
+    METADATA.create_all(connection, checkfirst=False)
+    make_triggers(connection)
+    connection.exec_driver_sql(STAMP)
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    set_version(connection)

@@ -1,0 +1,243 @@
+"""The local file as the logbook sees it: acts go in, plain values come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from rhythm.domain.clock import Moment
+from rhythm.domain.definitions import Definitions
+from rhythm.domain.refusal import Refused
+from rhythm.store import acts, queries
+from rhythm.store.append import Act
+from rhythm.store.check import faults
+from rhythm.store.create import create_file
+from rhythm.store.definitions import read_live
+from rhythm.store.devices import add_device, find_device
+from rhythm.store.engine import WRITES, open_file, open_memory
+from rhythm.store.guard import FileKey, file_key, refusing
+from rhythm.store.identity import Identities
+from rhythm.store.records import (
+    ActRecord,
+    ActRows,
+    EntryRecord,
+    Fault,
+    ImportRecord,
+    ProgressRecord,
+)
+from rhythm.store.stamps import milliseconds, utc_text
+
+
+class Store:
+    """One home's database. Belongs to the thread that first uses it.
+
+    Where there is no file yet, reading finds an empty logbook and leaves no trace; the first act creates
+    the file, in a folder that must exist. Any call may raise Refused, and the next call starts afresh.
+    """
+
+    def __init__(self, path: Path, place: str) -> None:
+        """Take the file's path and a text for where this home lives; a copy elsewhere is a new device."""
+        self.path = path
+        self._place = place
+        self._identities = Identities()
+        self._engine: Engine | None = None
+        self._key: FileKey | None = None
+        self._openings = 0
+        self._seen: tuple[int, int] | None = None
+        self._current: Connection | None = None
+        self._writes = False
+
+    def close(self) -> None:
+        """Let go of the file; a later call opens it again."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file."""
+        return file_key(self.path) is not None
+
+    def changed(self) -> bool:
+        """Tell whether others have written, created or replaced the file since this was last asked."""
+        with self._reading() as connection:
+            now = self._stamp(connection)
+        before, self._seen = self._seen, now
+        return now != before
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let several reads see one and the same state."""
+        with self._reading():
+            yield
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the write lock, so that all acts written inside are kept together or not at all."""
+        with self._writing():
+            yield
+
+    @contextmanager
+    def write(
+        self, kind: str, moment: Moment, *, inverts: str | None = None, born_day: str | None = None
+    ) -> Iterator[Act]:
+        """Write one act, all of it or nothing; reads inside see what it has written.
+
+        Inside `transaction` it is kept or lost with the other acts.
+        `kind` is a lowercase word. `inverts` is the act that an undo or redo takes back; found inside the
+        block, it is given to `Act.invert`. `born_day` is the civil day of the moment, for a home's first act.
+        """
+        with self._writing() as connection:
+            device = find_device(connection, self._place)
+            if device is None:
+                device = self._identities.new(milliseconds(moment))
+                born = born_day or moment.local.date().isoformat()
+                add_device(connection, device, self._place, born, utc_text(moment))
+            act = Act(connection, self._identities, device, kind, moment)
+            if inverts is not None:
+                act.invert(inverts)
+            yield act
+            act.keep()
+
+    def day_totals(self, first: str | None = None, last: str | None = None) -> list[tuple[str, str, int]]:
+        """Return (day, activity, quantity) of live entries by day; what comes to 0 is left out."""
+        with self._reading() as connection:
+            return queries.day_totals(connection, first, last)
+
+    def progress_log(self, activity: str | None = None) -> list[ProgressRecord]:
+        """Return live progress entries, of one activity or of all, by (day, counter)."""
+        with self._reading() as connection:
+            return queries.progress_log(connection, activity)
+
+    def entries(self, first: str | None = None, last: str | None = None) -> list[EntryRecord]:
+        """Return live entries with their notes, by (day, counter)."""
+        with self._reading() as connection:
+            return queries.entries(connection, first, last)
+
+    def first_live_day(self) -> str | None:
+        """Return the earliest day with a live entry."""
+        with self._reading() as connection:
+            return queries.first_live_day(connection)
+
+    def born_day(self) -> str | None:
+        """Return the civil day of the first run of any device; None while nothing was written."""
+        with self._reading() as connection:
+            return queries.born_day(connection)
+
+    def definitions(self) -> Definitions:
+        """Return all live definitions, the newest act first."""
+        with self._reading() as connection:
+            return read_live(connection)
+
+    def known_sources(self, source: str) -> set[str]:
+        """Return the source ids of live entries of a source."""
+        with self._reading() as connection:
+            return queries.known_sources(connection, source)
+
+    def imports(self) -> list[ImportRecord]:
+        """Return the imports that were not taken back, oldest first."""
+        with self._reading() as connection:
+            return queries.imports(connection)
+
+    def last_undoable_act(self) -> ActRecord | None:
+        """Return this device's newest act that is not undone; the beginning cannot be."""
+        with self._reading() as connection:
+            device = find_device(connection, self._place)
+            return acts.last_undoable_act(connection, device) if device else None
+
+    def last_redoable_act(self) -> ActRecord | None:
+        """Return the undo that this device would redo now."""
+        with self._reading() as connection:
+            device = find_device(connection, self._place)
+            return acts.last_redoable_act(connection, device) if device else None
+
+    def rows_of(self, act_id: str) -> ActRows:
+        """Return what an act added and what it took back."""
+        with self._reading() as connection:
+            return acts.rows_of(connection, act_id)
+
+    def logbook_id(self) -> str | None:
+        """Return what tells this logbook from any other, its copies aside; None while nothing was written."""
+        with self._reading() as connection:
+            return queries.logbook_id(connection)
+
+    def commit_counter(self) -> int:
+        """Return the highest counter of any act, 0 when there is none."""
+        with self._reading() as connection:
+            return queries.commit_counter(connection)
+
+    def check(self) -> list[Fault]:
+        """Return all that is wrong with the file; reads every row."""
+        with self._reading() as connection:
+            return faults(connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if self._current is not None:
+            yield self._current
+            return
+        with self._transaction(self._engine_to_read(), writes=False) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self._current is not None:
+            if not self._writes:
+                raise RuntimeError("a snapshot is only read from")
+            yield self._current
+            return
+        engine = self._engine_to_write()
+        self._refuse_replaced()
+        with self._transaction(engine, writes=True) as connection:
+            yield connection
+        self._refuse_replaced()
+
+    @contextmanager
+    def _transaction(self, engine: Engine, *, writes: bool) -> Iterator[Connection]:
+        with refusing(self.path), engine.execution_options(**{WRITES: writes}).begin() as connection:
+            self._current, self._writes = connection, writes
+            try:
+                yield connection
+            finally:
+                self._current = None
+
+    def _engine_to_read(self) -> Engine:
+        key = file_key(self.path)
+        if self._engine is not None and key == self._key:
+            return self._engine
+        if self._engine is not None and key is None:
+            self._refuse_replaced()
+        return self._open()
+
+    def _engine_to_write(self) -> Engine:
+        if self._engine is not None and self._key is not None:
+            return self._engine
+        if not self.exists and create_file(self.path):
+            self._seen = None
+        return self._open()
+
+    def _refuse_replaced(self) -> None:
+        """Refuse to go on with a file that no longer has the name: what it takes would be lost."""
+        if self._key != file_key(self.path):
+            self.close()
+            raise Refused("database_replaced", path=str(self.path))
+
+    def _open(self) -> Engine:
+        self.close()
+        try:
+            engine, self._key = open_file(self.path)
+        except FileNotFoundError:
+            engine, self._key = open_memory(), None
+        self._engine = engine
+        self._openings += 1
+        if self._seen is None:
+            with self._transaction(engine, writes=False) as connection:
+                self._seen = self._stamp(connection)
+        return engine
+
+    def _stamp(self, connection: Connection) -> tuple[int, int]:
+        version: int = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        return self._openings, version

@@ -1,0 +1,95 @@
+"""Every action of the program: its id, its key, and the name it has everywhere."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
+
+from rhythm.domain.refusal import Refused
+from rhythm.i18n import N_
+from rhythm.text import nearest
+
+
+class Action(NamedTuple):
+    """One action. `id` is its name in the settings file, `keys` what triggers it unless remapped."""
+
+    id: str
+    keys: str
+    name: str
+
+
+TODAY = (
+    Action("tick", "space,enter", N_("Log one of the current line")),
+    Action("details", "plus", N_("Log with quantity, note and contact")),
+    Action("undo", "u", N_("Undo")),
+    Action("redo", "U", N_("Redo")),
+    Action("previous_day", "left", N_("Previous day")),
+    Action("next_day", "right", N_("Next day")),
+    Action("this_day", "home", N_("Back to today")),
+    Action("leave", "x", N_("Leave")),
+    Action("down", "down,j", N_("Next line")),
+    Action("up", "up,k", N_("Previous line")),
+    Action("first", "g", N_("First line")),
+    Action("last", "G", N_("Last line")),
+)
+"""The Today screen; an action's method there is `action_` and its id."""
+
+EVERYWHERE = (
+    Action("help", "question_mark", N_("Help")),
+    Action("choose_theme", "f2", N_("Choose a theme")),
+    Action("quit", "q,ctrl+q", N_("Quit")),
+)
+"""The program itself; its method is `action_` and its id."""
+
+ALL = (*TODAY, *EVERYWHERE)
+
+
+def bindings(actions: tuple[Action, ...]) -> list[BindingType]:
+    """Return the Textual bindings of actions; the ids make them remappable."""
+    return [Binding(action.keys, action.id, action.name, id=action.id, show=False) for action in actions]
+
+
+def checked_keymap(chosen: Mapping[str, str], letters: frozenset[str]) -> dict[str, str]:
+    """Return the person's own keys if they can work.
+
+    `letters` log activities. Raises `Refused` for an unknown action, a key that does not exist, or a key
+    that two things want.
+    """
+    known = {action.id: action for action in ALL}
+    taken = dict.fromkeys(letters, "")
+    for action in ALL:
+        keys = chosen.get(action.id, action.keys)
+        for key in (key.strip() for key in keys.split(",")):
+            if not _exists(key):
+                raise Refused("key_unknown", action=action.id, key=key)
+            spelled = _spelled(key)
+            if spelled in taken:
+                raise Refused("key_taken", key=key, action=action.id, other=taken[spelled] or "log")
+            taken[spelled] = action.id
+    for name in chosen:
+        if name not in known:
+            raise Refused("action_unknown", action=name, nearest=nearest(name, known), allowed=sorted(known))
+    return {name: ",".join(_spelled(key.strip()) for key in keys.split(",")) for name, keys in chosen.items()}
+
+
+def _spelled(key: str) -> str:
+    """Return a key as Textual names it: `?` is `question_mark`."""
+    if len(key) > 1 or key.isalnum():
+        return key
+    name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
+
+
+def _exists(key: str) -> bool:
+    if len(key) == 1:
+        return key.isprintable()
+    *held, last = key.split("+")
+    named = len(last) == 1 or last in _NAMES or key_to_character(last) is not None
+    return named and all(name in ("ctrl", "shift", "alt") for name in held)
+
+
+_NAMES = frozenset(key.value for key in Keys) | frozenset(KEY_NAME_REPLACEMENTS.values())

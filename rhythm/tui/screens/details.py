@@ -1,0 +1,83 @@
+"""Asks for the details of one entry: how many, a note, a contact."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, Static
+
+from rhythm.domain.definitions import Kind
+from rhythm.domain.entries import MOST_AT_ONCE
+from rhythm.domain.refusal import Refused
+from rhythm.domain.sheet import Row
+from rhythm.i18n import _, format_day
+from rhythm.logbook.snapshots import Wish
+from rhythm.phrases import activity_name
+from rhythm.sentences import sentence
+from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text, shown
+
+
+class DetailsScreen(ModalScreen[Wish | None]):
+    """Answers with a wish, or None when the person thought better of it."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS = [("escape", "cancel", "")]
+
+    def __init__(self, row: Row, day: date, script: str = "") -> None:
+        super().__init__(classes="dialog")
+        self._line = row.line
+        self._day = day
+        self._script = script
+        self._progress = row.line.kind is Kind.PROGRESS
+        first = str(row.item.next_step()) if self._progress else "1"
+        self._number = Input(first, id="number", select_on_focus=True)
+        self._note = Input(id="note", placeholder=_("what it was about"))
+        self._contact = Input(id="contact", placeholder=_("who it was with"))
+        self._wrong = Static("", classes="wrong", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields."""
+        with VerticalScroll(classes="box", can_focus=False) as box:
+            name = shown(activity_name(self._line.key, self._line.name))
+            box.border_title = Content(f"{name} · {format_day(self._day)}").markup
+            if self._script:
+                yield Static(shown(self._script, lines=True), classes="script", markup=False)
+            question = _("Percent ready") if self._progress else _("How many")
+            for label, field in (
+                (question, self._number),
+                (_("Note"), self._note),
+                (_("Contact"), self._contact),
+            ):
+                with Horizontal(classes="field"):
+                    yield Label(label, markup=False)
+                    yield field
+            yield self._wrong
+            yield Static(_("enter saves   esc cancels"), classes="keys", markup=False)
+
+    def action_cancel(self) -> None:
+        """Log nothing."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        try:
+            self.dismiss(self._wish())
+        except Refused as refused:
+            self._wrong.update(sentence(refused.code, refused.details))
+
+    def _wish(self) -> Wish:
+        note = clean_text(self._note.value, NOTE_LIMIT)
+        contact = clean_text(self._contact.value, NAME_LIMIT)
+        text = self._number.value.strip()
+        highest = 100 if self._progress else MOST_AT_ONCE
+        lowest = 0 if self._progress else 1
+        if not text.isascii() or not text.isdigit() or not lowest <= int(text) <= highest:
+            raise Refused("quantity_out_of_range", value=text or "–", lowest=lowest, highest=highest)
+        number = int(text)
+        quantity, percent = (None, number) if self._progress else (number, None)
+        return Wish(self._line.key, self._day, quantity, percent, note=note, contact=contact)

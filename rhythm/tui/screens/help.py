@@ -1,0 +1,76 @@
+"""Help: the keys of this screen, and what its numbers mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from rhythm.domain.sheet import Row
+from rhythm.i18n import _
+from rhythm.phrases import activity_name
+from rhythm.tui.actions import ALL
+from rhythm.tui.widgets.cells import fitted
+
+KEY_WIDTH = 16
+SHOWN = {"left": "←", "right": "→", "up": "↑", "down": "↓", "question_mark": "?", "plus": "+"}
+
+
+class HelpScreen(ModalScreen[None]):
+    """Closes with any of its keys."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS = [("escape,q,question_mark,enter", "dismiss", "")]
+
+    def __init__(self, rows: tuple[Row, ...], keys: Mapping[str, str]) -> None:
+        super().__init__(classes="dialog")
+        self._rows = rows
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text."""
+        with VerticalScroll(classes="box tall") as box:
+            box.border_title = _("Help")
+            yield Static(Content("\n").join([*self._letters(), *self._actions(), *_numbers()]))
+
+    def _letters(self) -> list[Content]:
+        lines = [_heading(_("Log one; with shift: quantity, note and contact"))]
+        for row in self._rows:
+            if row.line.letter:
+                letter = row.line.letter
+                lines.append(_key(f"{letter}  {letter.upper()}", activity_name(row.line.key, row.line.name)))
+        return lines
+
+    def _actions(self) -> list[Content]:
+        lines = [Content(""), _heading(_("Keys"))]
+        for action in ALL:
+            keys = self._keys.get(action.id, action.keys).split(",")
+            lines.append(_key(" ".join(SHOWN.get(key, key) for key in keys), _(action.name)))
+        lines.append(_key("ctrl+p", _("All commands by name")))
+        return lines
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(text, "bold $foreground")
+
+
+def _key(keys: str, name: str) -> Content:
+    return Content.assemble((fitted(keys, KEY_WIDTH), "$rhythm-key"), (name, "$rhythm-muted"))
+
+
+def _numbers() -> list[Content]:
+    texts = (
+        (_("Points"), _("Each act counts by how near it is to a signed contract.")),
+        (_("Pace"), _("The mark on the bar is where the week should stand tonight.")),
+        (_("Streak"), _("Days in a row at 60 % of the plan or more; days off and leave never break it.")),
+        (_("Freeze"), _("Every fifth day in a row earns one; it saves the streak on a day that is missed.")),
+        (_("Strength"), _("How solid the habit is: it grows slowly and fades slowly.")),
+    )
+    lines = [Content(""), _heading(_("What the numbers mean"))]
+    for name, text in texts:
+        lines.append(Content.assemble((fitted(name, KEY_WIDTH), "$foreground"), (text, "$rhythm-muted")))
+    return lines

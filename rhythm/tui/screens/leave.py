@@ -1,0 +1,98 @@
+"""Asks for leave, or takes it back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, Select, Static
+
+from rhythm.day_words import parse_day
+from rhythm.domain.definitions import LeaveKind
+from rhythm.domain.refusal import Refused
+from rhythm.i18n import _, format_day
+from rhythm.phrases import leave_word
+from rhythm.sentences import refusal
+from rhythm.tui.store_thread import StoreThread
+
+
+class LeaveScreen(ModalScreen[str | None]):
+    """Writes leave for a range of days and answers with a sentence about it, or None.
+
+    `away` tells that the first day already is leave; then enter on an unchanged form takes it back.
+    """
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS = [("escape", "cancel", ""), ("ctrl+s", "save", ""), ("ctrl+d", "remove", "")]
+
+    def __init__(self, store: StoreThread, day: date, today: date, *, away: bool) -> None:
+        super().__init__(classes="dialog")
+        self._store = store
+        self._day = day
+        self._today = today
+        self._away = away
+        self._first = Input(day.isoformat(), id="first", select_on_focus=True)
+        self._last = Input(day.isoformat(), id="last", select_on_focus=True)
+        kinds = [(leave_word(kind), kind) for kind in LeaveKind]
+        self._kind = Select(kinds, value=LeaveKind.VACATION, allow_blank=False, id="kind")
+        self._wrong = Static("", classes="wrong", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields."""
+        with VerticalScroll(classes="box", can_focus=False) as box:
+            box.border_title = _("Leave")
+            if self._away:
+                text = _("{day} is leave. ctrl+d takes it back.").format(day=format_day(self._day))
+                yield Static(text, classes="keys", markup=False)
+            for label, field in (
+                (_("First day"), self._first),
+                (_("Last day"), self._last),
+                (_("Kind"), self._kind),
+            ):
+                with Horizontal(classes="field"):
+                    yield Label(label, markup=False)
+                    yield field
+            yield self._wrong
+            yield Static(
+                _("enter saves   esc cancels   a day: 2026-09-09, friday, +7"),
+                classes="keys",
+                markup=False,
+            )
+
+    def action_cancel(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Write the leave."""
+        try:
+            first = parse_day(self._first.value, self._today)
+            last = parse_day(self._last.value, self._today)
+        except Refused as refused:
+            self._refused(refused)
+            return
+        kind = LeaveKind(str(self._kind.value))
+        told = _("Leave from {first} to {last}").format(first=format_day(first), last=format_day(last))
+        self._store.ask(
+            lambda logbook: logbook.add_leave(first, last, kind),
+            lambda answer: self._done(told),
+            self._refused,
+        )
+
+    def action_remove(self) -> None:
+        """Take back the leave that covers the day."""
+        day = self._day
+        told = _("The leave is taken back")
+        self._store.ask(
+            lambda logbook: logbook.remove_leave(day), lambda answer: self._done(told), self._refused
+        )
+
+    def _done(self, told: str) -> None:
+        self.dismiss(told)
+
+    def _refused(self, refused: Refused) -> None:
+        self._wrong.update(refusal(refused))

@@ -1,0 +1,252 @@
+"""The Today screen: the day's checklist, one key for each thing done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+
+from rhythm.domain.acts import Inverted
+from rhythm.domain.calendar import Presence
+from rhythm.domain.refusal import Refused
+from rhythm.domain.sheet import DayView, Row
+from rhythm.i18n import _, format_day
+from rhythm.logbook.snapshots import Logged, Wish
+from rhythm.phrases import inverted_sentence
+from rhythm.sentences import refusal
+from rhythm.tui.actions import TODAY, bindings
+from rhythm.tui.celebrations import celebration
+from rhythm.tui.day_model import DayModel
+from rhythm.tui.look import Look
+from rhythm.tui.store_thread import StoreThread
+from rhythm.tui.widgets.checklist import Checklist, Rows
+from rhythm.tui.widgets.edges import BottomLine, TopLine
+from rhythm.tui.widgets.points import Points
+from rhythm.tui.widgets.rhythm_panel import RhythmPanel
+
+ONE_DAY = timedelta(days=1)
+LETTERS_SHOWN = 3
+
+
+class TodayScreen(Screen[None]):
+    """Shows one day and logs on it; the numbers move before they are saved."""
+
+    CSS_PATH = "today.tcss"
+    BINDINGS = bindings(TODAY)
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-high")]
+
+    def __init__(self, store: StoreThread, look: Look, today: date, first: DayView | None) -> None:
+        super().__init__()
+        self._store = store
+        self._look = look
+        self._today = today
+        self._model = DayModel(today, first)
+        self._top = TopLine([("1", _("Today"))])
+        self._checklist = Checklist(look.glyphs)
+        self._points = Points(look.glyphs, plain=look.ascii, motion=look.motion)
+        self._rhythm = RhythmPanel(look.glyphs)
+        self._bottom = BottomLine()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The checklist, empty until it is known."""
+        view = self._model.view
+        return view.rows if view else ()
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The letters that log."""
+        return frozenset(row.line.letter for row in self.rows if row.line.letter)
+
+    def log_one(self, key: str) -> None:
+        """Log one of an activity on the day shown."""
+        self._log(Wish(key, self._model.day))
+
+    def compose(self) -> ComposeResult:
+        """Lay out the places of the screen."""
+        yield self._top
+        with Container(id="body"):
+            yield self._checklist
+            yield self._points
+            yield self._rhythm
+        yield self._bottom
+
+    def on_mount(self) -> None:
+        """Draw what is known."""
+        self._rhythm.border_title = _("Rhythm")
+        self._draw()
+
+    def reload(self) -> None:
+        """Ask the logbook for the day again."""
+        day = self._model.day
+        self._store.ask(lambda logbook: logbook.day(day), self._answered, self._refused)
+
+    def begin_day(self, today: date) -> None:
+        """Go on to a new day, unless the person is looking at another one."""
+        if self._model.day == self._today:
+            self._model.turn_to(today)
+        self._today = today
+        self.reload()
+
+    def wear(self, look: Look) -> None:
+        """Draw with another theme's signs."""
+        self._look = look
+        for widget in (self._checklist.rows, self._points, self._rhythm):
+            widget.use_glyphs(look.glyphs)
+
+    def on_key(self, event: events.Key) -> None:
+        """Log by letter; the capital letter asks for details."""
+        view = self._model.view
+        if view is None or not event.character:
+            return
+        for row in view.rows:
+            if row.line.letter == event.character:
+                event.stop()
+                self.log_one(row.line.key)
+                return
+            if row.line.letter and row.line.letter.upper() == event.character:
+                event.stop()
+                self._ask_details(row)
+                return
+
+    @on(Rows.Ticked)
+    def _tick_clicked(self, message: Rows.Ticked) -> None:
+        self.log_one(message.key)
+
+    def action_tick(self) -> None:
+        """Log one of the line under the cursor."""
+        if row := self._checklist.rows.current:
+            self.log_one(row.line.key)
+
+    def action_details(self) -> None:
+        """Ask for details of an entry on the line under the cursor."""
+        if row := self._checklist.rows.current:
+            self._ask_details(row)
+
+    def action_undo(self) -> None:
+        """Take back the last act."""
+        self._store.ask(lambda logbook: logbook.undo(), partial(self._inverted, undone=True), self._refused)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._store.ask(lambda logbook: logbook.redo(), partial(self._inverted, undone=False), self._refused)
+
+    def action_previous_day(self) -> None:
+        """Look at the day before."""
+        self._turn_to(self._model.day - ONE_DAY)
+
+    def action_next_day(self) -> None:
+        """Look at the day after; days to come can be read."""
+        self._turn_to(self._model.day + ONE_DAY)
+
+    def action_this_day(self) -> None:
+        """Come back to today."""
+        self._turn_to(self._today)
+
+    def action_leave(self) -> None:
+        """Ask for leave."""
+        from rhythm.tui.screens.leave import LeaveScreen
+
+        view = self._model.view
+        away = view is not None and view.sheet.presence is Presence.LEAVE
+        screen = LeaveScreen(self._store, self._model.day, self._today, away=away)
+        self.app.push_screen(screen, self._leave_changed)
+
+    def action_down(self) -> None:
+        """Put the cursor on the next line."""
+        self._checklist.rows.move(self._checklist.rows.cursor + 1)
+
+    def action_up(self) -> None:
+        """Put the cursor on the line before."""
+        self._checklist.rows.move(self._checklist.rows.cursor - 1)
+
+    def action_first(self) -> None:
+        """Put the cursor on the first line."""
+        self._checklist.rows.move(0)
+
+    def action_last(self) -> None:
+        """Put the cursor on the last line."""
+        self._checklist.rows.move(len(self._checklist.rows.rows) - 1)
+
+    def _ask_details(self, row: Row) -> None:
+        from rhythm.tui.screens.details import DetailsScreen
+
+        self.app.push_screen(DetailsScreen(row, self._model.day), self._details_given)
+
+    def _details_given(self, wish: Wish | None) -> None:
+        if wish is not None:
+            self._log(wish)
+
+    def _leave_changed(self, changed: str | None) -> None:
+        if changed:
+            self.app.notify(changed, markup=False)
+            self.reload()
+
+    def _turn_to(self, day: date) -> None:
+        self._model.turn_to(day)
+        self.reload()
+
+    def _log(self, wish: Wish) -> None:
+        before = self._model.view
+        if wish.day > self._today:
+            self._refused(Refused("day_in_future", day=wish.day, today=self._today))
+            return
+        number = self._model.want(wish)
+        self._store.log(wish, partial(self._logged, number))
+        after = self._draw()
+        if self._look.celebrations and before and after and (words := celebration(before, after)):
+            self.app.notify(words, markup=False, timeout=3)
+
+    def _logged(self, number: int, answer: Logged | Refused) -> None:
+        if isinstance(answer, Refused):
+            self._model.settle(number, None)
+            self._refused(answer)
+        else:
+            self._model.settle(number, answer.view)
+        self._draw()
+
+    def _inverted(self, inverted: Inverted, undone: bool) -> None:
+        self.app.notify(inverted_sentence(inverted, undone=undone), markup=False, timeout=3)
+        self.reload()
+
+    def _answered(self, view: DayView) -> None:
+        self._model.take(view)
+        self._draw()
+
+    def _refused(self, refused: Refused) -> None:
+        self.app.notify(refusal(refused), severity="error", markup=False, timeout=8)
+
+    def _draw(self) -> DayView | None:
+        view = self._model.view
+        self._top.show(self._model.day)
+        if view is not None and self.is_mounted:
+            self._checklist.border_title = self._title(view)
+            self._checklist.rows.show(view, self._model.pending)
+            self._points.show(view)
+            self._rhythm.show(view)
+            self._bottom.show(self._hints(view))
+        return view
+
+    def _title(self, view: DayView) -> str:
+        if view.day == self._today:
+            return _("Today")
+        if view.day > self._today:
+            return _("{day} · to come").format(day=format_day(view.day))
+        return _("{day} · entered later").format(day=format_day(view.day))
+
+    def _hints(self, view: DayView) -> list[tuple[str, str, str]]:
+        letters = [row.line.letter for row in view.rows if row.line.letter][:LETTERS_SHOWN]
+        back = ("home", _("today"), "screen.this_day")
+        return [
+            (" ".join(letters) or "space", _("log"), ""),
+            ("u", _("undo"), "screen.undo"),
+            back if view.day != self._today else ("← →", _("other day"), "screen.previous_day"),
+            ("x", _("leave"), "screen.leave"),
+            ("?", _("help"), "app.help"),
+            ("ctrl+p", _("commands"), "app.command_palette"),
+        ]

@@ -1,0 +1,128 @@
+"""Reads theme files: colours, variables and signs, checked before Textual ever sees them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textual.theme import Theme
+
+from rhythm.domain.refusal import Refused
+from rhythm.i18n import N_
+from rhythm.text import nearest
+from rhythm.tui.glyphs import Glyphs
+from rhythm.tui.meanings import variables
+from rhythm.tui.terminal import DEFAULT_THEME, TERMINAL_THEME, sixteen_colors
+from rhythm.tui.theme_checks import ThemeChecks
+
+SCHEMA = 1
+_TOP = ("schema", "name", "title", "dark", "colors", "variables", "glyphs")
+_NEEDED = _TOP[:5]
+_NAME = re.compile("[A-Za-z0-9_-]{1,60}")
+_TITLE_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedTheme:
+    """A theme ready for `App.register_theme`; `path` is None for the terminal's own colours."""
+
+    theme: Theme
+    title: str
+    glyphs: Glyphs
+    path: Path | None
+
+
+def load_theme(path: Path) -> LoadedTheme:
+    """Read one theme file.
+
+    Raises `Refused`: `theme_unreadable`, `theme_broken`, `theme_name_reserved`, `theme_key_missing`,
+    `theme_key_unknown` or `theme_value_wrong`, each with the `file`.
+    """
+    raw = _read(path)
+    checks = ThemeChecks(path)
+    checks.known(raw, _TOP)
+    checks.complete(raw, _NEEDED)
+    checks.require(
+        raw["schema"] == SCHEMA and raw["schema"] is not True, "schema", raw["schema"], str(SCHEMA)
+    )
+    _check_name(raw["name"], path, checks)
+    checks.require(_is_title(raw["title"]), "title", raw["title"], N_("a text of 1 to 40 characters"))
+    checks.require(isinstance(raw["dark"], bool), "dark", raw["dark"], N_("true or false"))
+    colors = checks.colors(raw["colors"])
+    chosen = checks.variables(raw.get("variables", {}))
+    glyphs = checks.glyphs(raw.get("glyphs", {}))
+    palette: dict[str, Any] = {**colors}
+    theme = Theme(name=path.stem, dark=raw["dark"], variables=variables(colors, chosen), **palette)
+    return LoadedTheme(theme, raw["title"], glyphs, path)
+
+
+def load_one(name: str, packaged: Path, own: Path) -> LoadedTheme:
+    """Read the theme called `name`, from the person's folder `own` if it is there, else from `packaged`.
+
+    Raises `Refused`: `theme_unknown`, or what `load_theme` raises.
+    """
+    if name == TERMINAL_THEME:
+        return LoadedTheme(sixteen_colors(), N_("The terminal's own colours"), Glyphs(), None)
+    if _NAME.fullmatch(name):
+        for path in (own / f"{name}.toml", packaged / f"{name}.toml"):
+            if path.is_file():
+                return load_theme(path)
+    allowed = sorted(_files(packaged, own))
+    raise Refused("theme_unknown", name=name, allowed=nearest(name, allowed) or allowed)
+
+
+def load_or_default(name: str, packaged: Path, own: Path) -> tuple[LoadedTheme, Refused | None]:
+    """Read the theme called `name`; where it is refused, the packaged default with the reason."""
+    try:
+        return load_one(name, packaged, own), None
+    except Refused as refused:
+        return load_theme(packaged / f"{DEFAULT_THEME}.toml"), refused
+
+
+def available(packaged: Path, own: Path) -> tuple[dict[str, LoadedTheme], list[Refused]]:
+    """Read all themes by name, a person's `own` before the `packaged` of the same name, and what was refused.
+
+    A broken own file leaves the packaged one of its name in place.
+    """
+    found: dict[str, LoadedTheme] = {}
+    refused: list[Refused] = []
+    for folder in (packaged, own):
+        for name, path in _files(folder).items():
+            try:
+                found[name] = load_theme(path)
+            except Refused as problem:
+                refused.append(problem)
+    return dict(sorted(found.items())), refused
+
+
+def _check_name(name: object, path: Path, checks: ThemeChecks) -> None:
+    checks.require(name == path.stem, "name", name, path.stem)
+    checks.require(_NAME.fullmatch(path.stem), "name", name, N_("letters, digits, - and _"))
+    if name == TERMINAL_THEME:
+        raise Refused("theme_name_reserved", file=path, name=name)
+
+
+def _is_title(title: object) -> bool:
+    return isinstance(title, str) and 0 < len(title.strip()) <= _TITLE_LIMIT and title.isprintable()
+
+
+def _files(*folders: Path) -> dict[str, Path]:
+    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise Refused("theme_unreadable", file=path, reason=problem.strerror) from None
+    try:
+        return tomllib.loads(content.decode())
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+    except tomllib.TOMLDecodeError as problem:
+        place = re.search(r"at line (\d+)", str(problem))
+        line = int(place[1]) if place else content.count(b"\n") + 1
+    raise Refused("theme_broken", file=path, line=line)

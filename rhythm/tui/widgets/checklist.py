@@ -1,0 +1,116 @@
+"""The day's checklist: what is asked first, then what may be done whenever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult, RenderResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.widget import Widget
+
+from rhythm.domain.sheet import DayView, Row
+from rhythm.i18n import _
+from rhythm.tui.glyphs import Glyphs
+from rhythm.tui.widgets.row_line import columns, row_line
+
+RULE = None
+"""Stands among the lines for the rule above the activities without a target."""
+
+
+class Rows(Widget, can_focus=False):
+    """The lines themselves, drawn as one widget."""
+
+    @dataclass
+    class Ticked(Message):
+        """A line was clicked: log its activity."""
+
+        key: str
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__(id="rows")
+        self._glyphs = glyphs
+        self._lines: tuple[Row | None, ...] = ()
+        self._pending: frozenset[str] = frozenset()
+        self.cursor = 0
+
+    @property
+    def rows(self) -> list[Row]:
+        """The activities in the order shown."""
+        return [row for row in self._lines if row is not None]
+
+    @property
+    def current(self) -> Row | None:
+        """The activity under the cursor."""
+        rows = self.rows
+        return rows[min(self.cursor, len(rows) - 1)] if rows else None
+
+    def show(self, view: DayView, pending: frozenset[str]) -> None:
+        """Draw a day; `pending` are the keys whose last entries are still being saved."""
+        asked = tuple(row for row in view.rows if row.line.target or row.line.base_target)
+        rest = tuple(row for row in view.rows if not (row.line.target or row.line.base_target))
+        lines: tuple[Row | None, ...] = (*asked, RULE, *rest) if asked and rest else asked or rest
+        same_height = len(lines) == len(self._lines)
+        self._lines, self._pending = lines, pending
+        self.cursor = max(0, min(self.cursor, len(self.rows) - 1))
+        self.refresh(layout=not same_height)
+
+    def use_glyphs(self, glyphs: Glyphs) -> None:
+        """Draw with other signs."""
+        self._glyphs = glyphs
+        self.refresh()
+
+    def move(self, cursor: int) -> None:
+        """Put the cursor on a line, as near as there is one, and into sight."""
+        self.cursor = max(0, min(cursor, len(self.rows) - 1))
+        self.refresh()
+        if isinstance(self.parent, VerticalScroll):
+            self.parent.scroll_to_region(Region(0, self._place(), 1, 1), animate=False)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line each; an empty checklist says so in one."""
+        return max(1, len(self._lines))
+
+    def render(self) -> RenderResult:
+        """Return all lines."""
+        if not self._lines:
+            return Content(_("No activities yet. Add one with “rhythm activity add”."))
+        where = columns(tuple(self.rows), self.size.width)
+        current = self.current
+        return Content("\n").join(
+            self._rule()
+            if row is None
+            else row_line(
+                row, where, self._glyphs, cursor=row is current, pending=row.line.key in self._pending
+            )
+            for row in self._lines
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Tick the line that was clicked."""
+        if 0 <= event.y < len(self._lines) and (row := self._lines[event.y]) is not None:
+            self.cursor = self.rows.index(row)
+            self.post_message(self.Ticked(row.line.key))
+
+    def _rule(self) -> Content:
+        word = f"  {_('whenever')} "
+        return Content.styled(word + "─" * max(0, self.size.width - len(word)), "$rhythm-muted")
+
+    def _place(self) -> int:
+        current = self.current
+        return next((number for number, row in enumerate(self._lines) if row is current), 0)
+
+
+class Checklist(VerticalScroll, can_focus=False):
+    """The panel around the lines; long lists scroll."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__(id="checklist")
+        self.rows = Rows(glyphs)
+
+    def compose(self) -> ComposeResult:
+        """Put the lines in."""
+        yield self.rows

@@ -1,0 +1,72 @@
+"""The first and the last line of the screen: where one is, and what the keys do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.cells import cell_len
+from textual.app import RenderResult
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from rhythm.i18n import format_day_and_week
+
+GAP = "   "
+
+
+class TopLine(Widget, can_focus=False):
+    """The program's name, its places, and the day looked at."""
+
+    def __init__(self, places: list[tuple[str, str]]) -> None:
+        """Take the places as (key, name), the first being the one shown."""
+        super().__init__(id="top")
+        self._places = places
+        self._day: date | None = None
+
+    def show(self, day: date) -> None:
+        """Name a day."""
+        if day != self._day:
+            self._day = day
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """Return the line: places at the left, the day at the right edge."""
+        parts: list[tuple[str, str]] = [(" rhythm", "bold $rhythm-today"), ("  ", "")]
+        for number, (key, name) in enumerate(self._places):
+            parts += [
+                (f" {key}", "$rhythm-key"),
+                (f" {name} ", "bold $foreground" if not number else "$rhythm-muted"),
+            ]
+        day = f"{format_day_and_week(self._day)} " if self._day else ""
+        used = sum(cell_len(text) for text, _style in parts)
+        gap = max(1, self.size.width - used - cell_len(day))
+        return Content.assemble(*parts, " " * gap, (day, "$foreground"))
+
+
+class BottomLine(Widget, can_focus=False):
+    """At most six keys with what they do; each can be clicked."""
+
+    def __init__(self) -> None:
+        super().__init__(id="bottom")
+        self._hints: list[tuple[str, str, str]] = []
+
+    def show(self, hints: list[tuple[str, str, str]]) -> None:
+        """Show hints as (keys, what they do, action); those that do not fit are left out whole."""
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """Return as many hints as fit."""
+        parts: list[Content] = []
+        used = 1
+        for keys, name, action in self._hints:
+            width = cell_len(keys) + 1 + cell_len(name) + len(GAP)
+            if used + width - len(GAP) > self.size.width:
+                break
+            used += width
+            click = Style.from_meta({"@click": action}) if action else Style.null()
+            hint = Content.assemble((keys, "bold $rhythm-key"), " ", (name, "$rhythm-muted"))
+            parts.append(hint.stylize(click))
+        return Content(" ") + Content(GAP).join(parts)

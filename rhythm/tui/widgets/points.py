@@ -1,0 +1,107 @@
+"""Today's points in big digits, the week's bar with the pace mark, and what is left to do."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import var
+from textual.widget import Widget
+
+from rhythm.domain.pace import Status
+from rhythm.domain.sheet import DayView
+from rhythm.i18n import _, _n
+from rhythm.phrases import pace_sentence, status_word
+from rhythm.tui.glyphs import Glyphs
+from rhythm.tui.widgets.bar import bar
+from rhythm.tui.widgets.big_number import big_number
+
+GROWS_IN = 0.2
+"""Seconds."""
+
+STACKED_FROM = 5
+"""Lines of height from which the week stands below the digits instead of beside them."""
+
+
+class Points(Widget, can_focus=False):
+    """The points of the day and of its week."""
+
+    filled: var[float] = var(0.0, init=False)
+    """The share of the week's target that the bar shows; follows the points within a moment."""
+
+    def __init__(self, glyphs: Glyphs, *, plain: bool, motion: bool) -> None:
+        super().__init__(id="points")
+        self._glyphs = glyphs
+        self._plain = plain
+        self._motion = motion
+        self._view: DayView | None = None
+
+    def show(self, view: DayView) -> None:
+        """Draw a day; the bar grows when the same day gained points."""
+        grows = self._view is not None and self._view.day == view.day and self._motion
+        self._view = view
+        share = float(view.week.done / view.week.target) if view.week.target else 0.0
+        if grows and share != self.filled:
+            self.animate("filled", share, duration=GROWS_IN)
+        else:
+            self.set_reactive(Points.filled, share)
+        self.refresh()
+
+    def use_glyphs(self, glyphs: Glyphs) -> None:
+        """Draw with other signs."""
+        self._glyphs = glyphs
+        self.refresh()
+
+    def watch_filled(self) -> None:
+        """Draw the bar as far as it has grown."""
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Return the digits with the week beside or below them."""
+        view = self._view
+        if view is None:
+            return Content("")
+        color = "bold $rhythm-done" if view.kept else "bold $rhythm-today"
+        digits = big_number(view.points, plain=self._plain)
+        room = self.size.width - len(digits[0]) - 2
+        today = Content.styled(_today(view), "$foreground")
+        if self.size.height >= STACKED_FROM:
+            beside = [Content(""), today, Content("")]
+            below = [self._week(view, self.size.width), _advice(view)]
+        else:
+            beside = [today, self._week(view, room), _advice(view)]
+            below = []
+        lines = [
+            Content.assemble((digit, color), "  ", text) for digit, text in zip(digits, beside, strict=True)
+        ]
+        return Content("\n").join([*lines, *below])
+
+    def _week(self, view: DayView, width: int) -> Content:
+        week = view.week
+        word = f"{_('Week')}  "
+        total = f"  {week.done}/{ceil(week.target)}"
+        status = f" {self._glyphs.dot} {status_word(week.status)}" if width >= len(word) + 40 else ""
+        behind = week.status in (Status.BEHIND, Status.AT_RISK)
+        room = width - len(word) - len(total) - len(status)
+        mark = float(week.expected / week.target) if week.target else None
+        return Content.assemble(
+            (word, "$rhythm-muted"),
+            bar(room, self.filled, self._glyphs, mark=mark),
+            (total, "$foreground"),
+            (status, "$rhythm-behind" if behind else "$rhythm-done"),
+        )
+
+
+def _today(view: DayView) -> str:
+    plan = view.sheet.plan
+    if not plan:
+        return _n("point today", "points today", view.points)
+    left = plan - view.points
+    if left > 0:
+        return _("of {plan} today · {left} left").format(plan=plan, left=left)
+    return _("of {plan} today · all done").format(plan=plan)
+
+
+def _advice(view: DayView) -> Content:
+    return Content.styled(pace_sentence(view), "$rhythm-muted")

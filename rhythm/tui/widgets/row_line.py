@@ -1,0 +1,91 @@
+"""One line of the checklist: cursor, letter, name, ticks, count and points, in columns."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from rhythm.domain.definitions import Kind
+from rhythm.domain.sheet import Row
+from rhythm.phrases import activity_name
+from rhythm.tui.glyphs import Glyphs
+from rhythm.tui.widgets.cells import fitted
+
+COUNT_WIDTH = 7
+POINTS_WIDTH = 5
+NAME_AT_MOST = 24
+NAME_AT_LEAST = 8
+TICKS_AT_LEAST = 5
+
+
+class Columns(NamedTuple):
+    """How many cells each part of a line has; `ticks` is 0 where there is no room for them."""
+
+    name: int
+    ticks: int
+
+
+def columns(rows: tuple[Row, ...], width: int) -> Columns:
+    """Return the columns for a checklist of `width` cells: the points line up at the right edge."""
+    left = width - 5 - COUNT_WIDTH - POINTS_WIDTH
+    longest = max((cell_len(activity_name(row.line.key, row.line.name)) for row in rows), default=0)
+    name = max(NAME_AT_LEAST, min(NAME_AT_MOST, longest, left - TICKS_AT_LEAST - 2)) + 2
+    ticks = left - name
+    return Columns(name, ticks) if ticks >= TICKS_AT_LEAST else Columns(left, 0)
+
+
+def row_line(row: Row, where: Columns, glyphs: Glyphs, *, cursor: bool, pending: bool) -> Content:
+    """Return the line of one activity."""
+    line = row.line
+    met = row.met
+    name = fitted(activity_name(line.key, line.name), where.name)
+    sign = glyphs.done if met else " "
+    points = f"+{row.points}" if row.points else glyphs.dot
+    return Content.assemble(
+        (f"{glyphs.cursor if cursor else ' '} ", "$rhythm-today"),
+        (f"{line.letter or ' '}  ", "bold $rhythm-key"),
+        (name, "bold $foreground" if cursor else "$foreground"),
+        _ticks(row, where.ticks, glyphs),
+        (_count(row).rjust(COUNT_WIDTH), "$rhythm-done" if met else "$foreground"),
+        (glyphs.pending if pending else sign, "$rhythm-pending" if pending else "$rhythm-done"),
+        (points.rjust(POINTS_WIDTH - 1), "$foreground" if row.points else "$rhythm-muted"),
+    )
+
+
+def _count(row: Row) -> str:
+    if row.percent is not None:
+        return f"{row.percent} %"
+    if row.line.target:
+        return f"{row.done}/{row.line.target}"
+    return str(row.done) if row.done else ""
+
+
+def _ticks(row: Row, width: int, glyphs: Glyphs) -> Content:
+    if not width:
+        return Content("")
+    if row.line.kind is Kind.PROGRESS:
+        return _progress(row.percent or 0, width, glyphs)
+    target, done = row.line.target, max(0, row.done)
+    gap = " " if 2 * target <= width else ""
+    room = width // (2 if gap else 1)
+    if target > room:
+        return _progress(100 * min(done, target) // target, width, glyphs)
+    full = min(done, room - 1) if target < done else done
+    empty = max(0, target - done)
+    style = "$rhythm-done" if row.met else "$rhythm-tick"
+    ticks = (glyphs.tick + gap) * full
+    rest = (glyphs.empty + gap) * empty
+    pad = " " * (width - cell_len(ticks) - cell_len(rest))
+    return Content.assemble((ticks, style), (rest, "$rhythm-tick-empty"), pad)
+
+
+def _progress(percent: int, width: int, glyphs: Glyphs) -> Content:
+    cells = min(width - 1, 20)
+    filled = cells * percent // 100
+    return Content.assemble(
+        (glyphs.progress * filled, "$rhythm-tick"),
+        (glyphs.bar_empty * (cells - filled), "$rhythm-bar-empty"),
+        " " * (width - cells),
+    )

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from rhythm.domain.definitions import (
+    ALWAYS,
+    Activity,
+    HolidayChoice,
+    Kind,
+    Leave,
+    LeaveKind,
+    Schedule,
+    Target,
+    WeekTarget,
+)
+from rhythm.store import Store
+from rhythm.store.engine import open_memory
+from rhythm.store.rows import DeviceRow
+from rhythm.store.schema import FACTS
+from rhythm.store.seal import sealed
+from tests.store.building import log, moment, raw
+from tests.store.test_definitions import HALF_FRIDAY
+
+
+@pytest.fixture
+def full(store: Store, path: Path) -> Path:
+    """A file with at least one row in every table."""
+    with store.write("begin", moment()) as act:
+        act.define(Activity("message", ALWAYS, "Messages", "m", Kind.COUNT, 1, 1, 10, 0))
+        act.define(Target("message", ALWAYS, 5, None))
+        act.define(WeekTarget(ALWAYS, 60))
+        act.define(Schedule(ALWAYS, HALF_FRIDAY))
+        act.define(HolidayChoice(date(2026, 4, 3), True))
+        leave = act.define(Leave(date(2026, 7, 1), date(2026, 7, 2), LeaveKind.OWN))
+        act.add_import(format="loop", file="x", rows=1, entries=0, problems=0)
+        act.reverse("leave", leave)
+        act.entry(day="2026-09-09", activity="message", quantity=1, note="hello")
+    store.close()
+    return path
+
+
+@pytest.mark.parametrize("table", [table.name for table in FACTS])
+def test_no_fact_is_ever_changed_or_deleted(full: Path, table: str) -> None:
+    with raw(full) as connection:
+        before = connection.execute(f'SELECT * FROM "{table}"').fetchall()
+        assert before
+        for statement in (
+            f'UPDATE "{table}" SET digest = digest',
+            f'DELETE FROM "{table}"',
+            f'INSERT OR REPLACE INTO "{table}" SELECT * FROM "{table}"',
+        ):
+            with pytest.raises(sqlite3.IntegrityError, match="never changed or deleted"):
+                connection.execute(statement)
+        assert connection.execute(f'SELECT * FROM "{table}"').fetchall() == before
+
+
+def test_words_may_be_changed_and_erased(full: Path) -> None:
+    with raw(full) as connection:
+        connection.execute("UPDATE words SET text = 'bye'")
+        assert connection.execute("SELECT text FROM words").fetchall() == [("bye",)]
+        connection.execute("DELETE FROM words")
+        assert connection.execute("SELECT text FROM words").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("entry", "quantity", 1.5),
+        ("entry", "quantity", "many"),
+        ("entry", "quantity", 1_000_001),
+        ("entry", "quantity", -1_000_001),
+        ("entry", "percent", 101),
+        ("entry", "percent", 50),
+        ("entry", "day", "2026-02-30"),
+        ("entry", "day", "tomorrow"),
+        ("entry", "activity", ""),
+        ("entry", "activity", b"call"),
+        ("entry", "seq", None),
+        ("entry", "amount", 0.25),
+        ("entry", "digest", "abc"),
+        ("entry", "recorded_at", "2026-09-09T08:00:00Z"),
+        ("act", "kind", ""),
+        ("act", "kind", "Log"),
+        ("activity", "kind", "sum"),
+        ("activity", "per", 0),
+        ("activity", "active", 2),
+        ("target", "weekly", 3),
+        ("target", "daily", -1),
+        ("week_target", "points", -1),
+        ("holiday_choice", "off", 2),
+        ("leave", "last", "2026-06-30"),
+        ("leave", "kind", "party"),
+        ("reversal", "out", 2),
+        ("device", "born_day", "2026-9-9"),
+    ],
+)
+def test_sqlite_refuses_an_impossible_value(full: Path, table: str, column: str, value: object) -> None:
+    unique = {"act": {"counter"}, "entry": {"seq"}, "reversal": {"reverses"}}.get(table, set())
+    with raw(full) as connection:
+        connection.row_factory = sqlite3.Row
+        row = dict(connection.execute(f'SELECT * FROM "{table}" LIMIT 1').fetchone())
+        row["id"] = "another"
+        for name in unique:
+            row[name] = 99 if isinstance(row[name], int) else "another"
+        columns = ", ".join(f'"{name}"' for name in row)
+        insert = f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(row))})'
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK constraint failed"):
+            connection.execute(insert, (*(row | {column: value}).values(),))
+        connection.execute(insert, (*row.values(),))
+
+
+def test_a_fact_needs_its_act(store: Store) -> None:
+    with pytest.raises(Exception, match="FOREIGN KEY constraint failed"), store.write("log", moment()) as act:
+        act.entry(day="2026-09-09", activity="call", quantity=1, import_id="nowhere")
+    assert store.commit_counter() == 0
+    log(store)
+
+
+def device(**other: str) -> DeviceRow:
+    values = {"id": "d", "place": "p", "born_day": "2026-09-09", "recorded_at": "2026-09-09T08:00:00.000Z"}
+    return DeviceRow(**sealed(DeviceRow, values) | other)
+
+
+def test_a_session_takes_a_sealed_row() -> None:
+    engine = open_memory()
+    with Session(engine) as session:
+        session.add(device())
+        session.commit()
+        assert session.get(DeviceRow, "d") is not None
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"), [({"born_day": "soon"}, "pattern"), ({"place": "elsewhere"}, "not sealed")]
+)
+def test_a_session_refuses_a_row_that_was_not_checked(wrong: dict[str, str], reason: str) -> None:
+    engine = open_memory()
+    with Session(engine) as session:
+        session.add(device(**wrong))
+        with pytest.raises(ValueError, match=reason):
+            session.flush()
+    engine.dispose()
+
+
+def test_a_session_refuses_a_change_and_a_deletion() -> None:
+    engine = open_memory()
+    with Session(engine) as session:
+        row = device()
+        session.add(row)
+        session.flush()
+        row.place = "elsewhere"
+        with pytest.raises(ValueError, match="never changed"):
+            session.flush()
+        session.expunge_all()
+        kept = session.get(DeviceRow, "d")
+        session.delete(kept)
+        with pytest.raises(ValueError, match="never changed"):
+            session.flush()
+    engine.dispose()
