@@ -40,7 +40,7 @@ def encoded(view: DayView) -> dict[str, Any]:
             sheet.week.start.isoformat(),
             list(sheet.week.asks),
             str(sheet.week.target),
-            sheet.week.before,
+            list(sheet.week.points),
             str(sheet.week.need),
         ],
         "standings": [list(sheet.streak), list(sheet.perfect), list(sheet.weeks)],
@@ -60,7 +60,7 @@ def decoded(kept: dict[str, Any]) -> DayView:
     Raises `KeyError`, `TypeError` or `ValueError` for values of another shape.
     """
     plan, base_plan, floor = kept["plan"]
-    start, asks, target, before, need = kept["week"]
+    start, asks, target, points, need = kept["week"]
     streak, perfect, weeks = (Standing(*standing) for standing in kept["standings"])
     sheet = DaySheet(
         day=date.fromisoformat(kept["day"]),
@@ -70,7 +70,7 @@ def decoded(kept: dict[str, Any]) -> DayView:
         plan=plan,
         base_plan=base_plan,
         floor=floor,
-        week=Week(date.fromisoformat(start), tuple(asks), Fraction(target), before, Fraction(need)),
+        week=Week(date.fromisoformat(start), tuple(asks), Fraction(target), tuple(points), Fraction(need)),
         streak=streak,
         perfect=perfect,
         weeks=weeks,

@@ -76,6 +76,8 @@ def found(word: str, activities: Iterable[Activity], names: dict[str, str]) -> A
     wanted = word.strip().casefold()
     called: dict[str, set[str]] = {}
     by_key = {activity.key: activity for activity in activities}
+    if wanted in by_key:
+        return by_key[wanted]
     for key in by_key:
         for name in (key, names.get(key, key)):
             called.setdefault(name.casefold(), set()).add(key)

@@ -12,8 +12,6 @@ from typing import Protocol
 from rhythm.domain.definitions import HolidayChoice, Leave, LeaveKind, Schedule, in_force
 
 WEEK = 7
-YEAR_PRESETS = {"220": 44, "200": 40}
-"""Working days a year as the field counts them, with their weeks (220: 44, 200: 40)."""
 
 
 class Presence(IntEnum):
@@ -39,8 +37,8 @@ class NoHolidays:
         return {}
 
 
-NOTHING = Fraction(0)
-NO_WORK = (NOTHING,) * WEEK
+NO_SHARE = Fraction(0)
+NO_WORK = (NO_SHARE,) * WEEK
 
 
 def _weights(schedules: Iterable[Schedule], day: date) -> tuple[Fraction, ...]:
@@ -84,14 +82,14 @@ class WorkCalendar:
         newest_last = sorted(choices, key=lambda choice: choice.counter)
         self._chosen = {choice.day: choice.off for choice in newest_last}
         self._leave: dict[date, LeaveKind] = {}
-        for leave in leaves:
+        for leave in sorted(leaves, key=lambda leave: (leave.first, leave.counter)):
             for day in days_between(leave.first, leave.last):
                 self._leave[day] = leave.kind
 
     def weight(self, day: date) -> Fraction:
         """Return the share of a whole working day that the schedule and the holidays leave; leave aside."""
         if self.presence(day) is Presence.OFF:
-            return NOTHING
+            return NO_SHARE
         return self.weights(self.epoch(day))[day.weekday()]
 
     def epoch(self, day: date) -> int:

@@ -117,7 +117,7 @@ class Chronicle:
                 start=start,
                 asks=tuple(one.plan for one in planner.week(start)),
                 target=planner.week_target(start),
-                before=sum(one.points for one in self.lived(start, day - timedelta(days=1))),
+                points=self._points(start, day),
                 need=week_need(planner, start),
             ),
             streak=run.standing,
@@ -149,6 +149,7 @@ class Chronicle:
         lived = self.lived(self.beginning, today)
         days = [one.day for one in lived]
         before, now = len(days) - 1, lived[-1:]
+        # Equal days share one plan, so a handful of mappings stands for all days.
         asked = set().union(*{id(one.plan.bases): one.plan.bases for one in lived}.values())
         week_days, weekly = week_marks(self.planner, lived, today)
         return Streaks(
@@ -182,6 +183,11 @@ class Chronicle:
             for activity in self.planner.epoch(day).activities
             if activity.active
         )
+
+    def _points(self, start: date, end: date) -> tuple[int, ...]:
+        """Return the points of each day from `start` to the day before `end`; 0 before the beginning."""
+        lived = self.lived(start, end - timedelta(days=1))
+        return (0,) * ((end - start).days - len(lived)) + tuple(one.points for one in lived)
 
     def _trail(self, start: date) -> tuple[float, ...]:
         ends = (start - timedelta(days=WEEK * back + 1) for back in reversed(range(TRAIL_WEEKS)))

@@ -21,7 +21,7 @@ def checked_quantity(activity: Activity, quantity: int | None, percent: int | No
     Raises `Refused` for a quantity outside 1–1000, a percent outside 0–100, or one of the wrong kind.
     """
     if activity.kind is Kind.PROGRESS:
-        if percent is None:
+        if percent is None or quantity is not None:
             raise Refused("percent_needed", name=named(activity))
         if not 0 <= percent <= 100:
             raise Refused("percent_out_of_range", value=percent)
@@ -44,5 +44,5 @@ def checked_day(day: date, today: date) -> date:
 def checked_amount(amount: int | None) -> int | None:
     """Return an amount in thousandths if it may be kept: nothing below 0, a million at most."""
     if amount is not None and not 0 <= amount <= MOST_AMOUNT:
-        raise Refused("amount_out_of_range", value=amount / 1000, highest=MOST_AMOUNT // 1000)
+        raise Refused("amount_out_of_range", value=f"{amount / 1000:g}", highest=MOST_AMOUNT // 1000)
     return amount

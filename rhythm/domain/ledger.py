@@ -11,7 +11,7 @@ from rhythm.domain.days import DayState, state_of
 from rhythm.domain.scoring import Item, count_points, gain
 
 Done = Mapping[str, int]
-"""A day's totals by activity key: units for counts, gained percent for progress."""
+"""A day's totals by activity key: units for counts, percent gained above the highest so far for progress."""
 
 NOTHING: Done = {}
 ONE_DAY = timedelta(days=1)
@@ -26,7 +26,7 @@ class Gain(NamedTuple):
 
 
 class Lived(NamedTuple):
-    """A day with what it asked and what was done. `done` holds only what is not zero."""
+    """A day with what it asked and what was done. `done` lists what was logged."""
 
     day: date
     plan: DayPlan
@@ -99,7 +99,8 @@ class Ledger:
             return self._counts.get(day, NOTHING)
         done = dict(self._counts.get(day, NOTHING))
         for key, before, percent in gains:
-            done[key] = done.get(key, 0) + percent - before.opened().percent
+            gained = before.raised(percent).highest - before.opened().highest
+            done[key] = done.get(key, 0) + gained
         return done
 
     def points(self, day: date, weights: Mapping[str, tuple[int, int]]) -> int:

@@ -12,13 +12,13 @@ from rhythm.domain.ledger import Lived
 from rhythm.domain.streaks import BRIDGE, KEPT, MISSED
 
 
-def mark(plan_presence: Presence, *, kept: bool, past: bool) -> str:
+def mark(presence: Presence, *, kept: bool, past: bool) -> str:
     """Return a day's mark: leave adds when kept and never breaks, today never breaks, off does neither."""
-    if plan_presence is Presence.OFF:
+    if presence is Presence.OFF:
         return BRIDGE
     if kept:
         return KEPT
-    return MISSED if past and plan_presence is Presence.WORK else BRIDGE
+    return MISSED if past and presence is Presence.WORK else BRIDGE
 
 
 def day_marks(lived: Iterable[Lived], today: date) -> str:

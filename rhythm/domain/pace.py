@@ -55,12 +55,12 @@ def pace(start: date, asks: Sequence[int], today: int, target: Fraction, done: i
         minimum_today=max(0, ceil(inclusive - done)),
         even_share=max(0, even),
         safe_until=_safe_until(start, asks, today, share, done),
-        status=_status(done, inclusive, exclusive),
+        status=_status(done, inclusive, exclusive) if total else Status.ON_TRACK,
     )
 
 
 def _status(done: int, inclusive: Fraction, exclusive: Fraction) -> Status:
-    if inclusive and done >= inclusive:
+    if done >= inclusive:
         return Status.AHEAD
     if done >= exclusive * ON_TRACK:
         return Status.ON_TRACK

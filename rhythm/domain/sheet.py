@@ -41,7 +41,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The week around a day. `asks` are its seven day plans in points, `before` what was done before the day.
+    """The week around a day. `asks` are its seven day plans, `points` what the days before the day brought.
 
     `need` are the points that keep the week for the week streak (0: the week is a bridge).
     """
@@ -49,7 +49,7 @@ class Week:
     start: date
     asks: tuple[int, ...]
     target: Fraction
-    before: int
+    points: tuple[int, ...]
     need: Fraction
 
 
@@ -82,7 +82,7 @@ class DaySheet:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What was done of one activity on one day: units and points, or the percents logged in their order."""
+    """What was done of one activity on one day: units, or the percents logged in their order."""
 
     quantity: int = 0
     percents: tuple[int, ...] = ()
@@ -108,8 +108,8 @@ class Row:
         """Units done, or percent gained."""
         gained, item = 0, self.line.item
         for percent in self.tally.percents:
-            gained += percent - item.opened().percent
-            item = item.raised(percent)
+            before, item = item.opened(), item.raised(percent)
+            gained += item.highest - before.highest
         return self.tally.quantity + gained
 
     @cached_property
@@ -167,7 +167,7 @@ class DayView:
     def perfect_today(self) -> bool:
         """Every base daily target of a scheduled day met."""
         return self.sheet.presence is not Presence.OFF and all(
-            row.done >= row.line.base_target for row in self.rows
+            row.done >= row.line.base_target for row in self.rows if row.line.base_target
         )
 
     @cached_property
@@ -181,7 +181,7 @@ class DayView:
         """The pace towards the week's target."""
         week = self.sheet.week
         number = (self.day - week.start).days
-        return pace(week.start, week.asks, number, week.target, week.before + self.points)
+        return pace(week.start, week.asks, number, week.target, sum(week.points) + self.points)
 
     @cached_property
     def streak(self) -> Standing:

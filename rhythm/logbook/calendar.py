@@ -6,8 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from rhythm.domain.calendar import WorkCalendar, days_between
+from rhythm.domain.snapshots import Holiday, Year
 from rhythm.logbook.known import Known
-from rhythm.logbook.snapshots import Holiday, Year
 
 
 def holidays_of(year: int, known: Known) -> list[Holiday]:

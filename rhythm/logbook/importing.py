@@ -10,10 +10,10 @@ from rhythm.domain.definitions import Activity
 from rhythm.domain.entries import checked_amount, checked_day, checked_quantity
 from rhythm.domain.imports import Fact, Habit, Problem, Reading
 from rhythm.domain.refusal import Refused
+from rhythm.domain.snapshots import OWN_SOURCE, Imported
 from rhythm.logbook.defining import new_activity
 from rhythm.logbook.known import Known
 from rhythm.logbook.plain_definitions import Definition, all_rows, rich, same
-from rhythm.logbook.snapshots import OWN_SOURCE, Imported
 from rhythm.store import Store
 from rhythm.store.records import NewEntry
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text, shown
@@ -110,10 +110,10 @@ def revert(store: Store, import_id: str, moment: Moment) -> None:
 
 def _activity(habit: Habit, activities: dict[str, Activity], plan: Plan, today: date) -> Activity:
     """Return what a foreign habit counts for: as mapped, else one of its name, else a new activity."""
-    if habit.activity is not None:
-        if habit.activity not in activities:
-            raise Refused("unknown_activity", name=habit.activity, nearest=sorted(activities))
+    if habit.activity in activities:
         return activities[habit.activity]
+    if habit.activity is not None and plan.reading.source != OWN_SOURCE:
+        raise Refused("unknown_activity", name=habit.activity, nearest=sorted(activities))
     name = shown(habit.name).strip()[:NAME_LIMIT] or "?"
     for activity in activities.values():
         if name.casefold() in (activity.key, activity.name.casefold()):

@@ -19,10 +19,7 @@ from rhythm.domain.imports import Reading
 from rhythm.domain.refusal import Refused
 from rhythm.domain.rules import Rules
 from rhythm.domain.sheet import DayView
-from rhythm.logbook import defining, importing, inverting, looking_back, plain_definitions, recording
-from rhythm.logbook.calendar import holidays_of, working_year
-from rhythm.logbook.known import Known, public_holidays
-from rhythm.logbook.snapshots import (
+from rhythm.domain.snapshots import (
     Asked,
     Entry,
     HistoryDay,
@@ -34,6 +31,9 @@ from rhythm.logbook.snapshots import (
     Wish,
     Year,
 )
+from rhythm.logbook import defining, importing, inverting, looking_back, plain_definitions, recording
+from rhythm.logbook.calendar import holidays_of, working_year
+from rhythm.logbook.known import Known, public_holidays
 from rhythm.logbook.status_file import write_status
 from rhythm.paths import Home, make_folder
 from rhythm.store import Act, Store
@@ -171,7 +171,8 @@ class Logbook:
         """Return the live entries of the days from first to last with their notes, oldest first."""
         first_text = first.isoformat() if first else None
         return [
-            Entry.of(record) for record in self._store.entries(first_text, last.isoformat() if last else None)
+            looking_back.entry_of(record)
+            for record in self._store.entries(first_text, last.isoformat() if last else None)
         ]
 
     # What is asked

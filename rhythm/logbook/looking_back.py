@@ -8,7 +8,8 @@ from math import ceil
 from rhythm.domain.calendar import week_start
 from rhythm.domain.chronicle import Chronicle
 from rhythm.domain.ledger import Lived
-from rhythm.logbook.snapshots import HistoryDay, Period
+from rhythm.domain.snapshots import OWN_SOURCE, Entry, HistoryDay, Period
+from rhythm.store.records import EntryRecord
 
 
 def history_days(chronicle: Chronicle, first: date, last: date, today: date) -> list[HistoryDay]:
@@ -61,4 +62,24 @@ def _period(start: date, days: list[Lived], target: int) -> Period:
         target,
         sum(one.kept for one in days),
         sum(one.plan.scheduled for one in days),
+    )
+
+
+def entry_of(record: EntryRecord) -> Entry:
+    """Return a live entry that the store keeps."""
+    own = record.source == OWN_SOURCE
+    return Entry(
+        id=record.source_id if own and record.source_id else record.id,
+        day=date.fromisoformat(record.day),
+        activity=record.activity,
+        quantity=record.quantity,
+        percent=record.percent,
+        amount=record.amount,
+        note=record.note,
+        contact=record.who,
+        source=None if own else record.source,
+        source_id=None if own else record.source_id,
+        recorded_at=record.recorded_at,
+        zone=record.zone,
+        offset=record.offset,
     )

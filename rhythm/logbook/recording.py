@@ -8,8 +8,8 @@ from rhythm.domain.definitions import Activity, Kind
 from rhythm.domain.entries import checked_amount, checked_day, checked_quantity
 from rhythm.domain.refusal import Refused
 from rhythm.domain.sheet import DayView
+from rhythm.domain.snapshots import Wish
 from rhythm.logbook.known import Known
-from rhythm.logbook.snapshots import Wish
 from rhythm.store.records import NewEntry
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text
 
@@ -21,6 +21,7 @@ def entry_for(wish: Wish, known: Known, view: DayView, today: date) -> NewEntry:
     percent = wish.percent
     if activity.kind is Kind.PROGRESS and percent is None and wish.quantity in (None, 1):
         percent = view.letter_step(activity.key)
+        wish = wish._replace(quantity=None)
     quantity, percent = checked_quantity(activity, wish.quantity, percent)
     return {
         "day": wish.day.isoformat(),

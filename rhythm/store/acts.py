@@ -85,7 +85,7 @@ def rows_of(connection: Connection, act: str) -> ActRows:
 
 
 def _turned(connection: Connection, act: str, *, out: int) -> list[Item]:
-    """Return the definitions and imports that an act took out, or the imports that it brought back."""
+    """Return the definitions and imports that an act took out, or those that it brought back."""
     query = (
         select(REVERSAL.c.what, REVERSAL.c.subject)
         .where(REVERSAL.c.act == act, REVERSAL.c.out == out)

@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Unpack
 
-from sqlalchemy import Connection, bindparam, func, insert, literal, select
+from sqlalchemy import Connection, bindparam, func, insert, literal, or_, select
 
 from rhythm.domain.clock import Moment
-from rhythm.store.definitions import ROW_OF, columns_of, read_one
+from rhythm.store.definitions import ROW_OF, columns_of
 from rhythm.store.identity import Identities, reversal_id
+from rhythm.store.queries import UNREVERSED
 from rhythm.store.records import WORD_FIELDS, Definition, NewEntry
 from rhythm.store.rows import METADATA, ActRow, EntryBase, Fact, ImportRow, ReversalRow
-from rhythm.store.schema import ACT, ENTRY, IMPORT, REVERSAL, WORDS
+from rhythm.store.schema import ACT, ENTRY, REVERSAL, WORDS
 from rhythm.store.seal import sealed
 from rhythm.store.stamps import milliseconds, utc_text
 
 KEPT_BY_REVERSAL = ("day", "activity", "contact", "import_id")
 KEPT_BY_COPY = (
     *KEPT_BY_REVERSAL,
-    *("quantity", "percent", "amount", "source", "source_id", "recorded_at", "zone", "offset"),
+    *("quantity", "percent", "amount", "source", "source_id", "recorded_at", "zone", "offset", "counter"),
 )
 
 _HIGHEST = select(func.coalesce(func.max(ACT.c.counter), 0))
 _LAST_SEQ = select(func.coalesce(func.max(ENTRY.c.seq), 0)).where(ENTRY.c.device == bindparam("device"))
 _ORIGINAL = select(ENTRY).where(ENTRY.c.id == bindparam("id"), ENTRY.c.reverses.is_(None))
-_REVERSED = select(ENTRY.c.id).where(ENTRY.c.reverses == bindparam("id"))
+_STANDING = (
+    select(ENTRY)
+    .where(or_(ENTRY.c.id == bindparam("first"), ENTRY.c.copies == bindparam("first")), *UNREVERSED)
+    .limit(1)
+)
 _TIMES_REVERSED = select(func.count()).select_from(REVERSAL).where(REVERSAL.c.subject == bindparam("subject"))
 
 
@@ -96,26 +101,35 @@ class Act:
         return [row["id"] for row in rows]
 
     def reverse_entry(self, entry_id: str) -> bool:
-        """Take an entry back; False when it already is, KeyError when there is no such entry."""
-        original = self._original(entry_id)
-        if self._connection.execute(_REVERSED, {"id": entry_id}).first():
+        """Take an entry, or the copy that stands for it, back; False when none stands any more.
+
+        KeyError when there is no such entry.
+        """
+        standing = self._standing(self._original(entry_id))
+        if standing is None:
             return False
         self.keep()
-        amount = original["amount"]
+        amount = standing["amount"]
         values = {
             **self._common_to_entries(),
-            **{name: original[name] for name in KEPT_BY_REVERSAL},
-            "id": reversal_id(entry_id),
-            "reverses": entry_id,
-            "quantity": -original["quantity"],
+            **{name: standing[name] for name in KEPT_BY_REVERSAL},
+            "id": reversal_id(standing["id"]),
+            "reverses": standing["id"],
+            "quantity": -standing["quantity"],
             "amount": None if amount is None else -amount,
         }
         self._connection.execute(insert(ENTRY), sealed(EntryBase, values))
         return True
 
     def copy_entry(self, entry_id: str) -> str:
-        """Append an entry again, with the moment and the words it had; KeyError when there is none."""
+        """Append an entry again, with the moment, place and words it had, and return the new id.
+
+        Where it or a copy of it still stands, that one's id. KeyError when there is no such entry.
+        """
         original = self._original(entry_id)
+        standing = self._standing(original)
+        if standing is not None:
+            return str(standing["id"])
         self.keep()
         seq = 1 + self._connection.execute(_LAST_SEQ, {"device": self._device}).scalar_one()
         new_id = self._new_id()
@@ -124,6 +138,7 @@ class Act:
             **{name: original[name] for name in KEPT_BY_COPY},
             "id": new_id,
             "seq": seq,
+            "copies": _first(original),
         }
         self._connection.execute(insert(ENTRY), sealed(EntryBase, values))
         words = select(literal(new_id), WORDS.c.field, WORDS.c.text).where(WORDS.c.subject == entry_id)
@@ -149,13 +164,8 @@ class Act:
         return True
 
     def copy(self, table: str, row_id: str) -> str:
-        """Append a definition again and return its new id; an import comes back under its own id.
-
-        An import is not copied, because its entries carry its id. KeyError when there is no such row.
-        """
+        """Bring a definition or import back as it was, under its own id; KeyError when there is none."""
         times = self._times_reversed(table, row_id)
-        if table != IMPORT.name:
-            return self.define(read_one(self._connection, table, row_id))
         if times % 2:
             self._add_reversal(table, row_id, times)
         return row_id
@@ -171,6 +181,11 @@ class Act:
         if found is None:
             raise KeyError(entry_id)
         return dict(found)
+
+    def _standing(self, entry: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Return the one entry of a line of copies that is not taken back."""
+        found = self._connection.execute(_STANDING, {"first": _first(entry)}).mappings().first()
+        return None if found is None else dict(found)
 
     def _add(self, row: type[Fact], columns: Mapping[str, object]) -> str:
         self.keep()
@@ -197,3 +212,7 @@ class Act:
             last = reversal_id(last)
         columns = {"id": reversal_id(last), "reverses": last, "what": table, "subject": row_id}
         self._add(ReversalRow, {**columns, "out": 1 - times % 2})
+
+
+def _first(entry: Mapping[str, Any]) -> str:
+    return str(entry["copies"] or entry["id"])

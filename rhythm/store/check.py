@@ -55,12 +55,16 @@ def _sequences(connection: Connection) -> Iterator[Fault]:
 
 def _orders(connection: Connection) -> Iterator[Fault]:
     """Order numbers stand outside the digest, so they are compared with those of the act."""
+    first = ENTRY.alias("first")
     for table in FACTS:
         if "act" not in table.c:
             continue
-        wrong = [table.c.counter != ACT.c.counter]
-        if "device" in table.c:
-            wrong.append(table.c.device != ACT.c.device)
-        query = select(table.c.id).join(ACT, ACT.c.id == table.c.act).where(or_(*wrong))
+        query = select(table.c.id).join(ACT, ACT.c.id == table.c.act)
+        if table is ENTRY:
+            order = func.coalesce(first.c.counter, ACT.c.counter)
+            query = query.outerjoin(first, first.c.id == ENTRY.c.copies)
+            query = query.where(or_(ENTRY.c.counter != order, ENTRY.c.device != ACT.c.device))
+        else:
+            query = query.where(table.c.counter != ACT.c.counter)
         for row_id in connection.execute(query).scalars():
             yield Fault("order", table.name, row_id)

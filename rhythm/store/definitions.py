@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, exists, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from rhythm.domain.definitions import (
     Activity,
@@ -19,6 +19,7 @@ from rhythm.domain.definitions import (
     Target,
     WeekTarget,
 )
+from rhythm.store.queries import out
 from rhythm.store.records import Definition, Item
 from rhythm.store.rows import METADATA
 from rhythm.store.rows_definitions import (
@@ -30,7 +31,7 @@ from rhythm.store.rows_definitions import (
     TargetRow,
     WeekTargetRow,
 )
-from rhythm.store.schema import ACT, DEFINITIONS, REVERSAL
+from rhythm.store.schema import ACT, DEFINITIONS
 
 ROW_OF: dict[type[Definition], type[DefinitionFact]] = {
     Activity: ActivityRow,
@@ -99,7 +100,7 @@ def read_live(connection: Connection) -> Definitions:
     """Return all definitions that were not taken back, the newest act first."""
     found: dict[type[Definition], tuple[Any, ...]] = {}
     for table in DEFINITIONS:
-        live = ~exists().where(REVERSAL.c.reverses == table.c.id)
+        live = table.c.id.not_in(out(table.name))
         found[VALUE_OF[table.name]] = tuple(_select(connection, table, live))
     return Definitions(*(found[made] for made in ROW_OF))
 

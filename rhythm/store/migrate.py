@@ -56,7 +56,7 @@ def _refuse_orphans(connection: Connection, path: Path) -> None:
     """Foreign keys are off around a migration, so they are looked over before it is kept."""
     orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if orphan is not None:
-        raise Refused("database_damaged", path=str(path), reason=f"{orphan[0]}: {orphan[2]} ?")
+        raise Refused("database_damaged", path=str(path), reason=f"{orphan[0]} without {orphan[2]}")
 
 
 def _back_up(path: Path, version: int) -> Path:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
 from rhythm.store.records import WORD_FIELDS, EntryRecord, ImportRecord, ProgressRecord
 from rhythm.store.schema import ACT, DEVICE, ENTRY, IMPORT, REVERSAL, WORDS
 
 FIRST_DAY, LAST_DAY = "0000-01-01", "9999-12-31"
 
-OUT = (
-    select(REVERSAL.c.subject)
-    .where(REVERSAL.c.what == IMPORT.name)
-    .group_by(REVERSAL.c.subject)
-    .having(func.count() % 2 == 1)
-)
+
+def out(table: str) -> Select[str]:
+    """Select the ids of the definitions or imports that are taken out."""
+    reversals = select(REVERSAL.c.subject).where(REVERSAL.c.what == table)
+    return reversals.group_by(REVERSAL.c.subject).having(func.count() % 2 == 1)
+
+
 _BACK = ENTRY.alias("back")
 # A reversal has no `seq`; asked for `reverses IS NULL`, SQLite would walk that index instead of the days.
+UNREVERSED = (ENTRY.c.seq.is_not(None), ~exists().where(_BACK.c.reverses == ENTRY.c.id))
 LIVE = (
-    ENTRY.c.seq.is_not(None),
-    ~exists().where(_BACK.c.reverses == ENTRY.c.id),
-    or_(ENTRY.c.import_id.is_(None), ENTRY.c.import_id.not_in(OUT)),
+    *UNREVERSED,
+    or_(ENTRY.c.import_id.is_(None), ENTRY.c.import_id.not_in(out(IMPORT.name))),
 )
 
 
@@ -98,7 +99,7 @@ def known_sources(connection: Connection, source: str) -> set[str]:
 
 def imports(connection: Connection) -> list[ImportRecord]:
     """Return the imports that were not taken back, oldest first."""
-    return read_imports(connection, IMPORT.c.id.not_in(OUT))
+    return read_imports(connection, IMPORT.c.id.not_in(out(IMPORT.name)))
 
 
 def read_imports(connection: Connection, *where: ColumnElement[bool]) -> list[ImportRecord]:

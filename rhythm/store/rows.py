@@ -113,12 +113,15 @@ class EntryBase(Fact):
     source_id: str | None = None
     import_id: str | None = Field(default=None, foreign_key="import.id")
     reverses: str | None = Field(default=None, foreign_key="entry.id", unique=True)
+    copies: str | None = Field(default=None, foreign_key="entry.id")
 
 
 class EntryRow(EntryBase, table=True):
     """What was done on a day: `quantity` units or `percent` ready; `amount` is in thousandths.
 
-    `seq` has no gaps per device; a reversal stands outside it. The first index answers sums per day alone.
+    `seq` has no gaps per device; a reversal stands outside it. A copy names the first entry of its line in
+    `copies` and keeps its `counter`, so that it takes the same place again.
+    The first index answers sums per day alone.
     """
 
     __tablename__ = "entry"
@@ -128,18 +131,19 @@ class EntryRow(EntryBase, table=True):
         CheckConstraint(f"quantity BETWEEN -{LARGEST} AND {LARGEST}", name="quantity"),
         CheckConstraint("percent IS NULL OR (percent BETWEEN 0 AND 100 AND quantity = 0)", name="percent"),
         CheckConstraint("activity <> ''", name="activity"),
+        CheckConstraint("copies IS NULL OR reverses IS NULL", name="copies"),
         CheckConstraint("counter > 0", name="counter"),
         Index("ix_entry_totals", "day", "activity", "quantity", "import_id"),
         Index("ix_entry_progress", "day", "counter", "activity", sqlite_where=text("percent IS NOT NULL")),
         Index("ix_entry_act", "act"),
+        Index("ix_entry_copies", "copies", sqlite_where=text("copies IS NOT NULL")),
     )
 
 
 class ReversalRow(Fact, table=True):
-    """Takes the row `subject` of the table `what` out (`out` is 1), or brings an import back in (0).
+    """Takes the row `subject` of the table `what` out (`out` is 1), or brings it back in (0).
 
-    `reverses` is the subject itself, or the reversal before this one where an import went out and in:
-    an import with an odd number of reversals is out.
+    `reverses` is the subject itself, or the reversal before this one: a row with an odd number is out.
     """
 
     __tablename__ = "reversal"

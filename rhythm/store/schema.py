@@ -25,8 +25,8 @@ DEFINITIONS: tuple[Table, ...] = tuple(
 
 DAYS = frozenset({"day", "from_day", "first", "last", "born_day"})
 STAMP = (
-    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    "CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL, "
+    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num) )"
 )
 
 
@@ -39,9 +39,9 @@ def _check_columns(table: Table) -> None:
             CheckConstraint(f'typeof("{column.name}") {allowed}', name=f"{column.name}_type")
         )
         if column.name in DAYS:
-            table.append_constraint(
-                CheckConstraint(f'"{column.name}" IS date("{column.name}")', name=f"{column.name}_day")
-            )
+            # Adding no days makes every SQLite work the date out, so that 30 February is found.
+            real = f'"{column.name}" IS date("{column.name}", \'+0 days\')'
+            table.append_constraint(CheckConstraint(real, name=f"{column.name}_day"))
 
 
 for _table in METADATA.sorted_tables:

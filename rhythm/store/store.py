@@ -191,9 +191,11 @@ class Store:
             return
         engine = self._engine_to_write()
         self._refuse_replaced()
-        with self._transaction(engine, writes=True) as connection:
-            yield connection
-        self._refuse_replaced()
+        try:
+            with self._transaction(engine, writes=True) as connection:
+                yield connection
+        finally:
+            self._refuse_replaced()
 
     @contextmanager
     def _transaction(self, engine: Engine, *, writes: bool) -> Iterator[Connection]:

@@ -63,7 +63,7 @@ class RhythmApp(App[None]):
     """The program."""
 
     TITLE = "rhythm"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/today.tcss"]
     BINDINGS = bindings(EVERYWHERE)
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -94,13 +94,12 @@ class RhythmApp(App[None]):
     def _begin(self) -> None:
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit)
-        self._store.start()
-        if self._opening.save_person is not None:
+        if self._opening.save_person is None:
+            self._open()
+        else:
             from rhythm.tui.screens.first_run import FirstRunScreen
 
             self.push_screen(FirstRunScreen(self._opening.save_person), self._welcomed)
-        self._home.reload()
-        self.set_interval(TICK, self._look_around)
         if self._trouble is not None:
             self.notify(refusal(self._trouble), severity="warning", markup=False, timeout=10)
         try:
@@ -108,8 +107,16 @@ class RhythmApp(App[None]):
         except Refused as refused:
             self.notify(refusal(refused), severity="warning", markup=False, timeout=10)
 
-    def _welcomed(self, look: object) -> None:
+    def _welcomed(self, answered: None) -> None:
+        """Open the logbook under the answers just given, and let it begin today."""
+        self._home.name_parts()
+        self._open()
+        self._store.ask(lambda logbook: logbook.begin(), lambda begun: None, self._home.refused)
+
+    def _open(self) -> None:
+        self._store.start()
         self._home.reload()
+        self.set_interval(TICK, self._look_around)
 
     def _look_around(self) -> None:
         today = self._civil_day()

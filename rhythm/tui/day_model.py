@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rhythm.domain.sheet import DayView
-from rhythm.logbook.snapshots import Wish
+from rhythm.domain.snapshots import Wish
 
 
 class DayModel:

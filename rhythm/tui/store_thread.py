@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from rhythm.domain.refusal import Refused
 
 if TYPE_CHECKING:
+    from rhythm.domain.snapshots import Logged, Wish
     from rhythm.logbook import Logbook
-    from rhythm.logbook.snapshots import Logged, Wish
 
 Answer = TypeVar("Answer")
 Post = Callable[[Callable[[], None]], None]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rhythm.domain.calendar import YEAR_PRESETS, NoHolidays, Presence, WorkCalendar, days_between, week_start
+from rhythm.domain.calendar import NoHolidays, Presence, WorkCalendar, days_between, week_start
 from rhythm.domain.definitions import HolidayChoice, Leave, LeaveKind
 from tests.domain.building import (
     FRIDAY,
@@ -68,10 +68,6 @@ def test_vector_2026_has_255_working_days_in_the_netherlands_with_good_friday_wo
 
 def test_vector_2026_has_253_working_days_in_norway() -> None:
     assert WorkCalendar([schedule()], (), (), NORWAY).working_days(FIRST, LAST) == 253
-
-
-def test_vector_year_presets_are_220_days_in_44_weeks_and_200_in_40() -> None:
-    assert {int(days): weeks for days, weeks in YEAR_PRESETS.items()} == {220: 44, 200: 40}
 
 
 def test_holiday_on_a_weekend_is_not_subtracted_twice() -> None:

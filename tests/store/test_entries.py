@@ -102,8 +102,21 @@ def test_a_copy_is_the_same_but_for_its_id(store: Store) -> None:
     with store.write("redo", moment(120)) as act:
         copy = act.copy_entry(original)
     (after,) = store.entries()
-    assert after == before._replace(id=copy, counter=3)
+    assert after == before._replace(id=copy)
     assert copy != original
+    assert store.check() == []
+
+
+def test_what_stands_for_an_entry_is_taken_back_in_its_stead(store: Store) -> None:
+    original = log(store)
+    for _ in range(3):
+        with store.write("undo", moment()) as act:
+            assert act.reverse_entry(original)
+        assert store.entries() == []
+        with store.write("redo", moment()) as act:
+            copy = act.copy_entry(original)
+            assert act.copy_entry(original) == copy
+        assert [entry.id for entry in store.entries()] == [copy]
 
 
 def test_an_unknown_entry_is_named(store: Store) -> None:

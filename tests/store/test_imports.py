@@ -27,7 +27,8 @@ def read_in(store: Store, ids: list[str]) -> str:
 def test_an_import_is_told_and_its_sources_are_known(store: Store) -> None:
     new_id = read_in(store, ["a", "b"])
     (record,) = store.imports()
-    assert record == (new_id, "loop", "habits.zip", 9, 2, 1, "2026-09-09T06:00:00.000Z")
+    assert record[:7] == (new_id, "loop", "habits.zip", 9, 2, 1, "2026-09-09T06:00:00.000Z")
+    assert [item.id for item in store.rows_of(record.act).items] == [new_id]
     assert store.known_sources("loop") == {"a", "b"}
     assert store.known_sources("harsh") == set()
 

@@ -15,8 +15,8 @@ from rhythm.domain.definitions import Kind
 from rhythm.domain.entries import MOST_AT_ONCE
 from rhythm.domain.refusal import Refused
 from rhythm.domain.sheet import Row
+from rhythm.domain.snapshots import Wish
 from rhythm.i18n import _, format_day
-from rhythm.logbook.snapshots import Wish
 from rhythm.phrases import activity_name
 from rhythm.sentences import sentence
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text, shown
@@ -35,9 +35,9 @@ class DetailsScreen(ModalScreen[Wish | None]):
         self._script = script
         self._progress = row.line.kind is Kind.PROGRESS
         first = str(row.item.next_step()) if self._progress else "1"
-        self._number = Input(first, id="number", select_on_focus=True)
-        self._note = Input(id="note", placeholder=_("what it was about"))
-        self._contact = Input(id="contact", placeholder=_("who it was with"))
+        self._number = Input(first, id="number", select_on_focus=True, compact=True)
+        self._note = Input(id="note", compact=True, placeholder=_("what it was about"))
+        self._contact = Input(id="contact", compact=True, placeholder=_("who it was with"))
         self._wrong = Static("", classes="wrong", markup=False)
 
     def compose(self) -> ComposeResult:

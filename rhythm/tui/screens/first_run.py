@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static
 
 from rhythm.domain.refusal import Refused
-from rhythm.i18n import _, language
+from rhythm.i18n import _, language, use
 from rhythm.sentences import refusal
 
 LANGUAGES = [("English", "en"), ("Nederlands", "nl"), ("Norsk bokmål", "nb")]
@@ -26,10 +26,10 @@ class FirstRunScreen(ModalScreen[None]):
     def __init__(self, save: Callable[[dict[str, object]], None]) -> None:
         super().__init__(classes="dialog")
         self._save = save
-        self._person = Input(id="name", placeholder=_("Me"))
-        self._country = Input(id="country", placeholder=_("NL, NO …, for public holidays"))
-        self._language = Select(LANGUAGES, value=language(), allow_blank=False, id="language")
-        self._workdays = Input("12345", id="workdays")
+        self._person = Input(compact=True, id="name", placeholder=_("Me"))
+        self._country = Input(compact=True, id="country", placeholder=_("NL, NO …, for public holidays"))
+        self._language = Select(LANGUAGES, value=language(), allow_blank=False, compact=True, id="language")
+        self._workdays = Input("12345", compact=True, id="workdays")
         self._wrong = Static("", classes="wrong", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -78,6 +78,7 @@ class FirstRunScreen(ModalScreen[None]):
     def _save_and_close(self, answers: dict[str, object]) -> None:
         try:
             self._save(answers)
+            use(str(answers.get("language", language())))
         except Refused as refused:
             self._wrong.update(refusal(refused))
             return

@@ -34,10 +34,10 @@ class LeaveScreen(ModalScreen[str | None]):
         self._day = day
         self._today = today
         self._away = away
-        self._first = Input(day.isoformat(), id="first", select_on_focus=True)
-        self._last = Input(day.isoformat(), id="last", select_on_focus=True)
+        self._first = Input(day.isoformat(), id="first", select_on_focus=True, compact=True)
+        self._last = Input(day.isoformat(), id="last", select_on_focus=True, compact=True)
         kinds = [(leave_word(kind), kind) for kind in LeaveKind]
-        self._kind = Select(kinds, value=LeaveKind.VACATION, allow_blank=False, id="kind")
+        self._kind = Select(kinds, value=LeaveKind.VACATION, allow_blank=False, compact=True, id="kind")
         self._wrong = Static("", classes="wrong", markup=False)
 
     def compose(self) -> ComposeResult:

@@ -14,8 +14,8 @@ from rhythm.domain.acts import Inverted
 from rhythm.domain.calendar import Presence
 from rhythm.domain.refusal import Refused
 from rhythm.domain.sheet import DayView, Row
+from rhythm.domain.snapshots import Logged, Wish
 from rhythm.i18n import _, format_day
-from rhythm.logbook.snapshots import Logged, Wish
 from rhythm.phrases import inverted_sentence
 from rhythm.sentences import refusal
 from rhythm.tui.actions import TODAY, bindings
@@ -27,6 +27,7 @@ from rhythm.tui.widgets.checklist import Checklist, Rows
 from rhythm.tui.widgets.edges import BottomLine, TopLine
 from rhythm.tui.widgets.points import Points
 from rhythm.tui.widgets.rhythm_panel import RhythmPanel
+from rhythm.tui.widgets.week_panel import WeekPanel
 
 ONE_DAY = timedelta(days=1)
 LETTERS_SHOWN = 3
@@ -35,10 +36,9 @@ LETTERS_SHOWN = 3
 class TodayScreen(Screen[None]):
     """Shows one day and logs on it; the numbers move before they are saved."""
 
-    CSS_PATH = "today.tcss"
     BINDINGS = bindings(TODAY)
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-high"), (30, "-tall")]
 
     def __init__(self, store: StoreThread, look: Look, today: date, first: DayView | None) -> None:
         super().__init__()
@@ -46,10 +46,11 @@ class TodayScreen(Screen[None]):
         self._look = look
         self._today = today
         self._model = DayModel(today, first)
-        self._top = TopLine([("1", _("Today"))])
+        self._top = TopLine()
         self._checklist = Checklist(look.glyphs)
         self._points = Points(look.glyphs, plain=look.ascii, motion=look.motion)
         self._rhythm = RhythmPanel(look.glyphs)
+        self._week = WeekPanel(look.glyphs)
         self._bottom = BottomLine()
 
     @property
@@ -67,24 +68,36 @@ class TodayScreen(Screen[None]):
         """Log one of an activity on the day shown."""
         self._log(Wish(key, self._model.day))
 
+    def refused(self, refused: Refused) -> None:
+        """Tell why something could not be done."""
+        self.app.notify(refusal(refused), severity="error", markup=False, timeout=8)
+
     def compose(self) -> ComposeResult:
         """Lay out the places of the screen."""
         yield self._top
         with Container(id="body"):
             yield self._checklist
             yield self._points
+            yield self._week
             yield self._rhythm
         yield self._bottom
 
     def on_mount(self) -> None:
         """Draw what is known."""
-        self._rhythm.border_title = _("Rhythm")
+        self.name_parts()
         self._draw()
+
+    def name_parts(self) -> None:
+        """Write the names of the panels in the person's language."""
+        self._top.name_places([("1", _("Today"))])
+        self._points.border_title = _("Points")
+        self._week.border_title = _("This week")
+        self._rhythm.border_title = _("Rhythm")
 
     def reload(self) -> None:
         """Ask the logbook for the day again."""
         day = self._model.day
-        self._store.ask(lambda logbook: logbook.day(day), self._answered, self._refused)
+        self._store.ask(lambda logbook: logbook.day(day), self._answered, self.refused)
 
     def begin_day(self, today: date) -> None:
         """Go on to a new day, unless the person is looking at another one."""
@@ -96,7 +109,7 @@ class TodayScreen(Screen[None]):
     def wear(self, look: Look) -> None:
         """Draw with another theme's signs."""
         self._look = look
-        for widget in (self._checklist.rows, self._points, self._rhythm):
+        for widget in (self._checklist.rows, self._points, self._week, self._rhythm):
             widget.use_glyphs(look.glyphs)
 
     def on_key(self, event: events.Key) -> None:
@@ -130,11 +143,11 @@ class TodayScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last act."""
-        self._store.ask(lambda logbook: logbook.undo(), partial(self._inverted, undone=True), self._refused)
+        self._store.ask(lambda logbook: logbook.undo(), partial(self._inverted, undone=True), self.refused)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._store.ask(lambda logbook: logbook.redo(), partial(self._inverted, undone=False), self._refused)
+        self._store.ask(lambda logbook: logbook.redo(), partial(self._inverted, undone=False), self.refused)
 
     def action_previous_day(self) -> None:
         """Look at the day before."""
@@ -194,7 +207,7 @@ class TodayScreen(Screen[None]):
     def _log(self, wish: Wish) -> None:
         before = self._model.view
         if wish.day > self._today:
-            self._refused(Refused("day_in_future", day=wish.day, today=self._today))
+            self.refused(Refused("day_in_future", day=wish.day, today=self._today))
             return
         number = self._model.want(wish)
         self._store.log(wish, partial(self._logged, number))
@@ -205,7 +218,7 @@ class TodayScreen(Screen[None]):
     def _logged(self, number: int, answer: Logged | Refused) -> None:
         if isinstance(answer, Refused):
             self._model.settle(number, None)
-            self._refused(answer)
+            self.refused(answer)
         else:
             self._model.settle(number, answer.view)
         self._draw()
@@ -218,9 +231,6 @@ class TodayScreen(Screen[None]):
         self._model.take(view)
         self._draw()
 
-    def _refused(self, refused: Refused) -> None:
-        self.app.notify(refusal(refused), severity="error", markup=False, timeout=8)
-
     def _draw(self) -> DayView | None:
         view = self._model.view
         self._top.show(self._model.day)
@@ -228,6 +238,7 @@ class TodayScreen(Screen[None]):
             self._checklist.border_title = self._title(view)
             self._checklist.rows.show(view, self._model.pending)
             self._points.show(view)
+            self._week.show(view)
             self._rhythm.show(view)
             self._bottom.show(self._hints(view))
         return view

@@ -34,6 +34,7 @@ class Rows(Widget, can_focus=False):
         super().__init__(id="rows")
         self._glyphs = glyphs
         self._lines: tuple[Row | None, ...] = ()
+        self._known = False
         self._pending: frozenset[str] = frozenset()
         self.cursor = 0
 
@@ -54,7 +55,7 @@ class Rows(Widget, can_focus=False):
         rest = tuple(row for row in view.rows if not (row.line.target or row.line.base_target))
         lines: tuple[Row | None, ...] = (*asked, RULE, *rest) if asked and rest else asked or rest
         same_height = len(lines) == len(self._lines)
-        self._lines, self._pending = lines, pending
+        self._lines, self._pending, self._known = lines, pending, True
         self.cursor = max(0, min(self.cursor, len(self.rows) - 1))
         self.refresh(layout=not same_height)
 
@@ -77,7 +78,8 @@ class Rows(Widget, can_focus=False):
     def render(self) -> RenderResult:
         """Return all lines."""
         if not self._lines:
-            return Content(_("No activities yet. Add one with “rhythm activity add”."))
+            empty = _("No activities yet. Add one with “rhythm activity add”.")
+            return Content(empty if self._known else "")
         where = columns(tuple(self.rows), self.size.width)
         current = self.current
         return Content("\n").join(

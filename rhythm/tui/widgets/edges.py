@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import RenderResult
 from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
 
 from rhythm.i18n import format_day_and_week
@@ -18,11 +18,15 @@ GAP = "   "
 class TopLine(Widget, can_focus=False):
     """The program's name, its places, and the day looked at."""
 
-    def __init__(self, places: list[tuple[str, str]]) -> None:
-        """Take the places as (key, name), the first being the one shown."""
+    def __init__(self) -> None:
         super().__init__(id="top")
-        self._places = places
+        self._places: list[tuple[str, str]] = []
         self._day: date | None = None
+
+    def name_places(self, places: list[tuple[str, str]]) -> None:
+        """Take the places as (key, name), the first being the one shown."""
+        self._places = places
+        self.refresh()
 
     def show(self, day: date) -> None:
         """Name a day."""
@@ -59,14 +63,26 @@ class BottomLine(Widget, can_focus=False):
 
     def render(self) -> RenderResult:
         """Return as many hints as fit."""
-        parts: list[Content] = []
-        used = 1
-        for keys, name, action in self._hints:
-            width = cell_len(keys) + 1 + cell_len(name) + len(GAP)
-            if used + width - len(GAP) > self.size.width:
+        hints = [
+            Content.assemble((keys, "bold $rhythm-key"), " ", (name, "$rhythm-muted"))
+            for _start, _end, (keys, name, _action) in self._placed()
+        ]
+        return Content(" ") + Content(GAP).join(hints)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the hint under the pointer says."""
+        for start, end, (_keys, _name, action) in self._placed():
+            if action and start <= event.x < end:
+                await self.run_action(action)
+
+    def _placed(self) -> list[tuple[int, int, tuple[str, str, str]]]:
+        """Return the hints that fit, with the cells from and to which they reach."""
+        placed = []
+        start = 1
+        for hint in self._hints:
+            end = start + cell_len(hint[0]) + 1 + cell_len(hint[1])
+            if end > self.size.width:
                 break
-            used += width
-            click = Style.from_meta({"@click": action}) if action else Style.null()
-            hint = Content.assemble((keys, "bold $rhythm-key"), " ", (name, "$rhythm-muted"))
-            parts.append(hint.stylize(click))
-        return Content(" ") + Content(GAP).join(parts)
+            placed.append((start, end, hint))
+            start = end + len(GAP)
+        return placed

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
 
+from rhythm.domain.days import DayState
 from rhythm.domain.pace import Status
 from rhythm.domain.sheet import DayView
 from rhythm.i18n import _, _n
@@ -100,7 +101,9 @@ def _today(view: DayView) -> str:
     left = plan - view.points
     if left > 0:
         return _("of {plan} today · {left} left").format(plan=plan, left=left)
-    return _("of {plan} today · all done").format(plan=plan)
+    if view.state is DayState.DONE:
+        return _("of {plan} today · all done").format(plan=plan)
+    return _("of {plan} today · plan reached").format(plan=plan)
 
 
 def _advice(view: DayView) -> Content:

@@ -13,9 +13,9 @@ from rhythm.phrases import activity_name
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.widgets.cells import fitted
 
-COUNT_WIDTH = 7
+COUNT_WIDTH = 6
 POINTS_WIDTH = 5
-NAME_AT_MOST = 24
+NAME_AT_MOST = 22
 NAME_AT_LEAST = 8
 TICKS_AT_LEAST = 5
 
@@ -29,7 +29,7 @@ class Columns(NamedTuple):
 
 def columns(rows: tuple[Row, ...], width: int) -> Columns:
     """Return the columns for a checklist of `width` cells: the points line up at the right edge."""
-    left = width - 5 - COUNT_WIDTH - POINTS_WIDTH
+    left = width - 7 - COUNT_WIDTH - POINTS_WIDTH + 1
     longest = max((cell_len(activity_name(row.line.key, row.line.name)) for row in rows), default=0)
     name = max(NAME_AT_LEAST, min(NAME_AT_MOST, longest, left - TICKS_AT_LEAST - 2)) + 2
     ticks = left - name
@@ -49,7 +49,7 @@ def row_line(row: Row, where: Columns, glyphs: Glyphs, *, cursor: bool, pending:
         (name, "bold $foreground" if cursor else "$foreground"),
         _ticks(row, where.ticks, glyphs),
         (_count(row).rjust(COUNT_WIDTH), "$rhythm-done" if met else "$foreground"),
-        (glyphs.pending if pending else sign, "$rhythm-pending" if pending else "$rhythm-done"),
+        (f" {glyphs.pending if pending else sign}", "$rhythm-pending" if pending else "$rhythm-done"),
         (points.rjust(POINTS_WIDTH - 1), "$foreground" if row.points else "$rhythm-muted"),
     )
 
@@ -72,8 +72,7 @@ def _ticks(row: Row, width: int, glyphs: Glyphs) -> Content:
     room = width // (2 if gap else 1)
     if target > room:
         return _progress(100 * min(done, target) // target, width, glyphs)
-    full = min(done, room - 1) if target < done else done
-    empty = max(0, target - done)
+    full, empty = min(done, room, 2 * target), max(0, target - done)
     style = "$rhythm-done" if row.met else "$rhythm-tick"
     ticks = (glyphs.tick + gap) * full
     rest = (glyphs.empty + gap) * empty

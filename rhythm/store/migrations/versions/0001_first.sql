@@ -10,7 +10,7 @@ CREATE TABLE device (
     CONSTRAINT ck_device_digest_type CHECK (typeof("digest") = 'text'),
     CONSTRAINT ck_device_place_type CHECK (typeof("place") = 'text'),
     CONSTRAINT ck_device_born_day_type CHECK (typeof("born_day") = 'text'),
-    CONSTRAINT ck_device_born_day_day CHECK ("born_day" IS date("born_day")),
+    CONSTRAINT ck_device_born_day_day CHECK ("born_day" IS date("born_day", '+0 days')),
     CONSTRAINT ck_device_digest CHECK (length(digest) = 64),
     CONSTRAINT ck_device_recorded_at CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z')
 );
@@ -136,7 +136,7 @@ CREATE TABLE activity (
     CONSTRAINT ck_activity_counter_type CHECK (typeof("counter") = 'integer'),
     CONSTRAINT ck_activity_key_type CHECK (typeof("key") = 'text'),
     CONSTRAINT ck_activity_from_day_type CHECK (typeof("from_day") = 'text'),
-    CONSTRAINT ck_activity_from_day_day CHECK ("from_day" IS date("from_day")),
+    CONSTRAINT ck_activity_from_day_day CHECK ("from_day" IS date("from_day", '+0 days')),
     CONSTRAINT ck_activity_name_type CHECK (typeof("name") = 'text'),
     CONSTRAINT ck_activity_letter_type CHECK (typeof("letter") IN ('text', 'null')),
     CONSTRAINT ck_activity_kind_type CHECK (typeof("kind") = 'text'),
@@ -172,7 +172,7 @@ CREATE TABLE target (
     CONSTRAINT ck_target_counter_type CHECK (typeof("counter") = 'integer'),
     CONSTRAINT ck_target_activity_type CHECK (typeof("activity") = 'text'),
     CONSTRAINT ck_target_from_day_type CHECK (typeof("from_day") = 'text'),
-    CONSTRAINT ck_target_from_day_day CHECK ("from_day" IS date("from_day")),
+    CONSTRAINT ck_target_from_day_day CHECK ("from_day" IS date("from_day", '+0 days')),
     CONSTRAINT ck_target_daily_type CHECK (typeof("daily") IN ('integer', 'null')),
     CONSTRAINT ck_target_weekly_type CHECK (typeof("weekly") IN ('integer', 'null')),
     CONSTRAINT ck_target_digest CHECK (length(digest) = 64),
@@ -195,7 +195,7 @@ CREATE TABLE week_target (
     CONSTRAINT ck_week_target_act_type CHECK (typeof("act") = 'text'),
     CONSTRAINT ck_week_target_counter_type CHECK (typeof("counter") = 'integer'),
     CONSTRAINT ck_week_target_from_day_type CHECK (typeof("from_day") = 'text'),
-    CONSTRAINT ck_week_target_from_day_day CHECK ("from_day" IS date("from_day")),
+    CONSTRAINT ck_week_target_from_day_day CHECK ("from_day" IS date("from_day", '+0 days')),
     CONSTRAINT ck_week_target_points_type CHECK (typeof("points") IN ('integer', 'null')),
     CONSTRAINT ck_week_target_digest CHECK (length(digest) = 64),
     CONSTRAINT ck_week_target_recorded_at CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z')
@@ -216,7 +216,7 @@ CREATE TABLE schedule (
     CONSTRAINT ck_schedule_act_type CHECK (typeof("act") = 'text'),
     CONSTRAINT ck_schedule_counter_type CHECK (typeof("counter") = 'integer'),
     CONSTRAINT ck_schedule_from_day_type CHECK (typeof("from_day") = 'text'),
-    CONSTRAINT ck_schedule_from_day_day CHECK ("from_day" IS date("from_day")),
+    CONSTRAINT ck_schedule_from_day_day CHECK ("from_day" IS date("from_day", '+0 days')),
     CONSTRAINT ck_schedule_weights_type CHECK (typeof("weights") = 'text'),
     CONSTRAINT ck_schedule_digest CHECK (length(digest) = 64),
     CONSTRAINT ck_schedule_recorded_at CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z')
@@ -238,7 +238,7 @@ CREATE TABLE holiday_choice (
     CONSTRAINT ck_holiday_choice_act_type CHECK (typeof("act") = 'text'),
     CONSTRAINT ck_holiday_choice_counter_type CHECK (typeof("counter") = 'integer'),
     CONSTRAINT ck_holiday_choice_day_type CHECK (typeof("day") = 'text'),
-    CONSTRAINT ck_holiday_choice_day_day CHECK ("day" IS date("day")),
+    CONSTRAINT ck_holiday_choice_day_day CHECK ("day" IS date("day", '+0 days')),
     CONSTRAINT ck_holiday_choice_off_type CHECK (typeof("off") = 'integer'),
     CONSTRAINT ck_holiday_choice_digest CHECK (length(digest) = 64),
     CONSTRAINT ck_holiday_choice_recorded_at CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z')
@@ -262,9 +262,9 @@ CREATE TABLE leave (
     CONSTRAINT ck_leave_act_type CHECK (typeof("act") = 'text'),
     CONSTRAINT ck_leave_counter_type CHECK (typeof("counter") = 'integer'),
     CONSTRAINT ck_leave_first_type CHECK (typeof("first") = 'text'),
-    CONSTRAINT ck_leave_first_day CHECK ("first" IS date("first")),
+    CONSTRAINT ck_leave_first_day CHECK ("first" IS date("first", '+0 days')),
     CONSTRAINT ck_leave_last_type CHECK (typeof("last") = 'text'),
-    CONSTRAINT ck_leave_last_day CHECK ("last" IS date("last")),
+    CONSTRAINT ck_leave_last_day CHECK ("last" IS date("last", '+0 days')),
     CONSTRAINT ck_leave_kind_type CHECK (typeof("kind") = 'text'),
     CONSTRAINT ck_leave_digest CHECK (length(digest) = 64),
     CONSTRAINT ck_leave_recorded_at CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z')
@@ -289,18 +289,21 @@ CREATE TABLE entry (
     source_id VARCHAR,
     import_id VARCHAR,
     reverses VARCHAR,
+    copies VARCHAR,
     CONSTRAINT pk_entry PRIMARY KEY (id),
     CONSTRAINT uq_entry_device_seq UNIQUE (device, seq),
     CONSTRAINT ck_entry_seq CHECK ((seq IS NULL) = (reverses IS NOT NULL)),
     CONSTRAINT ck_entry_quantity CHECK (quantity BETWEEN -1000000 AND 1000000),
     CONSTRAINT ck_entry_percent CHECK (percent IS NULL OR (percent BETWEEN 0 AND 100 AND quantity = 0)),
     CONSTRAINT ck_entry_activity CHECK (activity <> ''),
+    CONSTRAINT ck_entry_copies CHECK (copies IS NULL OR reverses IS NULL),
     CONSTRAINT ck_entry_counter CHECK (counter > 0),
     CONSTRAINT fk_entry_act FOREIGN KEY(act) REFERENCES act (id),
     CONSTRAINT fk_entry_device FOREIGN KEY(device) REFERENCES device (id),
     CONSTRAINT fk_entry_import_id FOREIGN KEY(import_id) REFERENCES import (id),
     CONSTRAINT uq_entry_reverses UNIQUE (reverses),
     CONSTRAINT fk_entry_reverses FOREIGN KEY(reverses) REFERENCES entry (id),
+    CONSTRAINT fk_entry_copies FOREIGN KEY(copies) REFERENCES entry (id),
     CONSTRAINT ck_entry_id_type CHECK (typeof("id") = 'text'),
     CONSTRAINT ck_entry_recorded_at_type CHECK (typeof("recorded_at") = 'text'),
     CONSTRAINT ck_entry_digest_type CHECK (typeof("digest") = 'text'),
@@ -309,7 +312,7 @@ CREATE TABLE entry (
     CONSTRAINT ck_entry_seq_type CHECK (typeof("seq") IN ('integer', 'null')),
     CONSTRAINT ck_entry_counter_type CHECK (typeof("counter") = 'integer'),
     CONSTRAINT ck_entry_day_type CHECK (typeof("day") = 'text'),
-    CONSTRAINT ck_entry_day_day CHECK ("day" IS date("day")),
+    CONSTRAINT ck_entry_day_day CHECK ("day" IS date("day", '+0 days')),
     CONSTRAINT ck_entry_zone_type CHECK (typeof("zone") = 'text'),
     CONSTRAINT ck_entry_offset_type CHECK (typeof("offset") = 'integer'),
     CONSTRAINT ck_entry_activity_type CHECK (typeof("activity") = 'text'),
@@ -321,9 +324,11 @@ CREATE TABLE entry (
     CONSTRAINT ck_entry_source_id_type CHECK (typeof("source_id") IN ('text', 'null')),
     CONSTRAINT ck_entry_import_id_type CHECK (typeof("import_id") IN ('text', 'null')),
     CONSTRAINT ck_entry_reverses_type CHECK (typeof("reverses") IN ('text', 'null')),
+    CONSTRAINT ck_entry_copies_type CHECK (typeof("copies") IN ('text', 'null')),
     CONSTRAINT ck_entry_digest CHECK (length(digest) = 64),
     CONSTRAINT ck_entry_recorded_at CHECK (recorded_at GLOB '????-??-??T??:??:??.???Z')
 );
-CREATE INDEX ix_entry_progress ON entry (day, counter, activity) WHERE percent IS NOT NULL;
 CREATE INDEX ix_entry_act ON entry (act);
+CREATE INDEX ix_entry_progress ON entry (day, counter, activity) WHERE percent IS NOT NULL;
 CREATE INDEX ix_entry_totals ON entry (day, activity, quantity, import_id);
+CREATE INDEX ix_entry_copies ON entry (copies) WHERE copies IS NOT NULL;

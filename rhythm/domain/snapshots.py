@@ -10,7 +10,6 @@ from rhythm.domain.days import DayState
 from rhythm.domain.definitions import Activity
 from rhythm.domain.imports import Problem
 from rhythm.domain.sheet import DayView
-from rhythm.store.records import EntryRecord
 
 OWN_SOURCE = "rhythm"
 """The source of entries that came from another rhythm logbook."""
@@ -131,26 +130,6 @@ class Entry(NamedTuple):
     recorded_at: str
     zone: str
     offset: int
-
-    @classmethod
-    def of(cls, record: EntryRecord) -> Entry:
-        """Return the entry that the store keeps."""
-        own = record.source == OWN_SOURCE
-        return cls(
-            id=record.source_id if own and record.source_id else record.id,
-            day=date.fromisoformat(record.day),
-            activity=record.activity,
-            quantity=record.quantity,
-            percent=record.percent,
-            amount=record.amount,
-            note=record.note,
-            contact=record.who,
-            source=None if own else record.source,
-            source_id=None if own else record.source_id,
-            recorded_at=record.recorded_at,
-            zone=record.zone,
-            offset=record.offset,
-        )
 
     @property
     def late(self) -> bool:

@@ -1,0 +1,143 @@
+"""Opens the full-screen program: on the person's logbook, or on a demo in a temporary place."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from rhythm import i18n, status
+from rhythm.cli.opening import open_logbook
+from rhythm.domain.clock import Clock, SystemClock
+from rhythm.domain.refusal import Refused
+from rhythm.paths import Home, find_home, packaged
+
+if TYPE_CHECKING:
+    from rhythm.domain.sheet import DayView
+    from rhythm.tui.app import Opening
+    from rhythm.tui.look import Look
+
+
+def run_screen(environ: Mapping[str, str]) -> int:
+    """Run the program on the person's own logbook; without a terminal, print today's summary."""
+    return _run(find_home(environ), environ, SystemClock())
+
+
+def run_demo(environ: Mapping[str, str]) -> int:
+    """Run the program on a year of sample data that is gone afterwards."""
+    from rhythm.cli.demo import fill_demo
+
+    with tempfile.TemporaryDirectory(prefix="rhythm-demo-") as folder:
+        home, clock = Home(folder, folder, folder), SystemClock()
+        try:
+            fill_demo(home, environ, clock)
+        except Refused as refused:
+            return _refuse(refused)
+        return _run(home, environ, clock)
+
+
+def _run(home: Home, environ: Mapping[str, str], clock: Clock) -> int:
+    try:
+        if not _has_terminal(environ):
+            return _print_summary(home, environ, clock)
+        opening = _opening(home, environ, clock)
+    except Refused as refused:
+        return _refuse(refused)
+    from rhythm.tui.app import RhythmApp
+
+    app = RhythmApp(opening)
+    app.run()
+    kept = app.drain()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if not kept:
+        return _refuse(Refused("not_all_saved"))
+    return app.return_code or 0
+
+
+def _has_terminal(environ: Mapping[str, str]) -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty() and environ.get("TERM", "") not in ("", "dumb")
+
+
+def _print_summary(home: Home, environ: Mapping[str, str], clock: Clock) -> int:
+    from rhythm.cli.printing import say
+    from rhythm.cli.summary import summary
+
+    with open_logbook(home, environ, clock) as logbook:
+        say(summary(logbook.day()))
+    return 0
+
+
+def _refuse(refused: Refused) -> int:
+    from rhythm.sentences import refusal
+
+    sys.stderr.write(refusal(refused) + "\n")
+    return 1
+
+
+def _opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
+    """Gather what the screen starts with: from `status.json` where it fits, else from the settings."""
+    from rhythm.tui.app import Opening
+
+    kept = status.read(home, environ)
+    first = None
+    is_new = not os.path.lexists(home.database)
+    if kept is not None and not is_new:
+        chosen, judged_by = kept["made"]["look"], kept["made"]["judged_by"]
+        first = _first_view(kept, status.today(kept, clock))
+    else:
+        chosen, judged_by = _settings_look(home, environ)
+    i18n.use(judged_by["language"])
+    look = _look(chosen, judged_by["day_start"], home, environ)
+    return Opening(
+        clock,
+        look,
+        lambda: open_logbook(home, environ, clock),
+        first,
+        save_theme=lambda name: _save(home, {"theme": name}),
+        save_person=(lambda answers: _save(home, answers)) if is_new else None,
+    )
+
+
+def _settings_look(home: Home, environ: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:
+    from dataclasses import asdict
+
+    from rhythm.cli.opening import made_under
+    from rhythm.settings import load, rules
+
+    settings = load(home, environ)
+    judged_by = rules(settings)
+    return made_under(settings, judged_by, home, environ)["look"], asdict(judged_by)
+
+
+def _first_view(kept: Mapping[str, Any], day: str) -> DayView | None:
+    from rhythm.sheet_codec import decoded
+
+    try:
+        return decoded(kept["sheets"][day])
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _look(chosen: Mapping[str, Any], day_start: int, home: Home, environ: Mapping[str, str]) -> Look:
+    from rhythm.tui.look import Look
+    from rhythm.tui.terminal import ascii_terminal, choose
+
+    return Look(
+        theme=choose(chosen["theme"], environ),
+        packaged_themes=packaged("themes"),
+        own_themes=home.themes,
+        ascii=ascii_terminal(chosen["ascii"], environ, sys.stderr.encoding),
+        motion=chosen["motion"],
+        celebrations=chosen["celebrations"],
+        day_start=day_start,
+        keys=chosen["keys"],
+    )
+
+
+def _save(home: Home, changes: Mapping[str, object]) -> None:
+    from rhythm.settings import save
+
+    save(home, **changes)

@@ -1,0 +1,65 @@
+"""The days of the week with what each asked and brought; shown where there is room."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+
+from rhythm.domain.calendar import WEEK
+from rhythm.domain.sheet import DayView
+from rhythm.i18n import format_day
+from rhythm.tui.glyphs import Glyphs
+from rhythm.tui.widgets.bar import bar
+from rhythm.tui.widgets.cells import fitted
+
+DAY_WIDTH = 12
+POINTS_WIDTH = 8
+
+
+class WeekPanel(Widget, can_focus=False):
+    """One line a day."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__(id="week")
+        self._glyphs = glyphs
+        self._view: DayView | None = None
+
+    def show(self, view: DayView) -> None:
+        """Draw the week of a day."""
+        self._view = view
+        if self.display:
+            self.refresh()
+
+    def use_glyphs(self, glyphs: Glyphs) -> None:
+        """Draw with other signs."""
+        self._glyphs = glyphs
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Return seven lines; the day looked at is told apart, days to come are left empty."""
+        view = self._view
+        if view is None:
+            return Content("")
+        return Content("\n").join(self._line(view, number) for number in range(WEEK))
+
+    def _line(self, view: DayView, number: int) -> Content:
+        week = view.sheet.week
+        today = (view.day - week.start).days
+        points = (*week.points, view.points)[number] if number <= today else 0
+        ask = week.asks[number]
+        longest = max(*week.asks, *week.points, view.points, 1)
+        room = self.size.width - DAY_WIDTH - POINTS_WIDTH
+        length = room * max(ask, points) // longest
+        share = points / max(ask, points) if ask or points else 0.0
+        total = f"{points}/{ask}" if ask else (str(points) if points else self._glyphs.dot)
+        name = fitted(format_day(week.start + timedelta(days=number)), DAY_WIDTH)
+        color = "$rhythm-done" if points >= ask > 0 else "$rhythm-bar"
+        return Content.assemble(
+            (name, "bold $rhythm-today" if number == today else "$rhythm-muted"),
+            bar(length, share, self._glyphs, full=color),
+            " " * (room - length),
+            (total.rjust(POINTS_WIDTH), "$foreground" if number <= today else "$rhythm-muted"),
+        )
