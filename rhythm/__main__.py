@@ -29,20 +29,27 @@ def _status(words: list[str]) -> int | None:
     from rhythm.paths import find_home
 
     home, clock = find_home(os.environ), SystemClock()
+    style = _style(words)
     if words == ["--json"]:
         import json
 
         text = json.dumps(status.shape(home, os.environ, clock))
-    else:
-        style = {(): "short", ("--format",): None}.get(tuple(words[:1]), words[0].partition("--format=")[2])
-        if style is None and len(words) == 2:
-            style = words[1]
-        if style not in status.FORMATS or len(words) > 2:
-            return None
+    elif style in status.FORMATS:
         text = status.line(home, os.environ, clock, style)
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    sys.stdout.write(text + "\n")
+    else:
+        return None
+    encoding = sys.stdout.encoding
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
     return 0
+
+
+def _style(words: list[str]) -> str:
+    """Return the format that is asked for, empty where the words are not those of one."""
+    if not words:
+        return "short"
+    if len(words) == 1:
+        return words[0].removeprefix("--format=") if words[0].startswith("--format=") else ""
+    return words[1] if len(words) == 2 and words[0] == "--format" else ""
 
 
 if __name__ == "__main__":

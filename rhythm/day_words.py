@@ -28,13 +28,13 @@ def parse_day(text: str, today: date) -> date:
     try:
         return date.fromisoformat(word.upper())
     except ValueError:
-        weekday = _weekdays().get(word.removesuffix("."))
+        weekday = weekdays().get(word.removesuffix("."))
     if weekday is None:
         raise Refused("bad_day", value=text)
     return today - timedelta(days=(today.weekday() - weekday) % 7)
 
 
-def _weekdays() -> dict[str, int]:
+def weekdays() -> dict[str, int]:
     """Return the weekdays' names, whole and short, of every language; Monday is 0."""
     from babel.dates import get_day_names
 

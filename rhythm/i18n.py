@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
     from gettext import GNUTranslations
 
@@ -30,6 +30,7 @@ _PATTERNS = {
 class _Chosen:
     language = "en"
     catalog: GNUTranslations | None = None
+    ready: Mapping[str, str] = {}
 
 
 def use(language: str) -> None:
@@ -61,6 +62,22 @@ def _n(singular: str, plural: str, n: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark a constant for the catalogs; `_` translates it where it is shown."""
     return message
+
+
+def ready_texts(days: Iterable[date]) -> dict[str, str]:
+    """Return the short names of days and all whole percents as Babel writes them, for `use_ready`."""
+    pattern = _PATTERNS["short"][_Chosen.language]
+    texts = {_key(pattern, day): format_day(day) for day in days}
+    return texts | {_key("percent", percent): format_percent(percent / 100) for percent in range(101)}
+
+
+def use_ready(texts: Mapping[str, str]) -> None:
+    """Take texts that `ready_texts` wrote in an earlier run, so that a first frame need not load Babel."""
+    _Chosen.ready = texts
+
+
+def _key(what: str, value: object) -> str:
+    return f"{_Chosen.language} {what} {value}"
 
 
 def _load(language: str) -> GNUTranslations:
@@ -145,12 +162,19 @@ def format_number(value: int | float | Decimal) -> str:
 
 def format_percent(share: float | Decimal) -> str:
     """Return a share (0.82) as whole percents: "82%"."""
+    percent = round(share * 100)
+    found = _Chosen.ready.get(_key("percent", percent))
+    if found is not None:
+        return found
     from babel.numbers import format_percent as formatted
 
-    return formatted(share, locale=_Chosen.language).translate(_NO_BREAK)
+    return formatted(percent / 100, locale=_Chosen.language).translate(_NO_BREAK)
 
 
 def _formatted(day: date, pattern: str) -> str:
+    found = _Chosen.ready.get(_key(pattern, day))
+    if found is not None:
+        return found
     from babel.dates import format_date
 
     return format_date(day, pattern, locale=_Chosen.language).translate(_NO_BREAK)

@@ -10,24 +10,148 @@ from rhythm.domain.refusal import Refused
 from rhythm.i18n import N_, _
 from rhythm.text import shown
 
+LONGEST = 300
+"""Characters of one detail that are shown; a path may be long, what people typed need not all come back."""
+
 SENTENCES: dict[str, str] = {
+    # Logging
     "text_too_long": N_("This text has {length} characters; at most {limit} are allowed."),
     "unknown_activity": N_("There is no activity called “{name}”."),
+    "activity_ambiguous": N_("“{name}” can be several activities: {choices}; write more of it."),
+    "activity_archived": N_("“{name}” is not in use; take it into use with: rhythm activity edit … --active"),
     "quantity_out_of_range": N_("{value} is out of range; a number from {lowest} to {highest} is allowed."),
     "percent_out_of_range": N_("{value} % is out of range; a whole number from 0 to 100 is allowed."),
+    "percent_needed": N_(
+        "“{name}” takes longer than a day: say how far it is, with a percent from 0 to 100."
+    ),
+    "percent_not_for_counts": N_("“{name}” is counted and takes no percent; say how many instead."),
+    "amount_out_of_range": N_("An amount of {value} is out of range; allowed is 0 to {highest}."),
+    "bad_amount": N_("“{value}” is no amount; write a number from 0 to a million, such as 8 or 1.5."),
+    "not_whole": N_("“{value}” is no whole number; one from {lowest} to {highest} is allowed."),
     "day_in_future": N_("{day} is still to come; nothing can be logged after today, {today}."),
+    "day_out_of_reach": N_("{day} is out of reach; a day from {first} to {last} is allowed."),
+    "year_out_of_reach": N_("The year {year} is out of reach; one from {first} to {last} is allowed."),
     "bad_day": N_(
         "“{value}” is no day; write a date such as 2026-09-09, today, yesterday, the name of a weekday,"
         " or -1 for one day back."
     ),
     "nothing_to_undo": N_("There is nothing to undo."),
     "nothing_to_redo": N_("There is nothing to redo."),
-    "file_missing": N_("There is no file {path}."),
+    "range_turned": N_("The range ends on {last}, before it begins on {first}; turn the two days round."),
+    # What is asked
+    "name_missing": N_("An activity needs a name, with at least one character that can be shown."),
+    "activity_exists": N_("There is an activity called “{name}” already; choose another name."),
+    "letter_wrong": N_("“{letter}” cannot be a letter of an activity; one lowercase letter is allowed."),
+    "letter_reserved": N_(
+        "The letter {letter} has a meaning of its own, as have {reserved}; choose another."
+    ),
+    "letter_taken": N_("The letter {letter} belongs to “{name}”; choose another."),
+    "number_out_of_range": N_("{field} cannot be {value}; a number from {lowest} to {highest} is allowed."),
+    "target_for_progress": N_("“{name}” is worked on until it is ready; only what is counted has a target."),
+    "target_twice": N_("“{name}” can have a target a day or a target a week, not both."),
+    "weight_out_of_range": N_(
+        "A weekday cannot count {value}; allowed is 0 (not worked) to 1 (a whole day)."
+    ),
+    "leave_too_long": N_("This leave has {days} days; at most {limit} at a time are allowed."),
+    "no_leave": N_("There is no leave on {day}; rhythm leave list shows all there is."),
+    # Words on the command line
+    "unknown_command": N_("{place} has no command “{name}”; the commands are {allowed}."),
+    "command_missing": N_("{place} needs a command; the commands are {allowed}."),
+    "options_exclude": N_("{one} and {other} exclude each other; give one of them."),
+    "one_of_options": N_("Give either {one} or {other}."),
+    "nothing_to_change": N_("Nothing to change was given; {place} --help shows what can be changed."),
+    "bad_weekday": N_("“{value}” is no weekday; write {allowed}, or their names."),
+    "bad_share": N_("“{value}” is no share of a day for {day}; write 0, 1, or a part such as 0.5 or 1/2."),
+    "bad_mapping": N_("“{value}” is no mapping; write COLUMN=FIELD or HABIT=ACTIVITY."),
+    "import_words": N_("Write rhythm import FILE, rhythm import list, or rhythm import revert ID."),
+    "days_only_csv": N_("Days can be exported as csv only, not as {format}."),
+    "spreadsheet_only_csv": N_("--for-spreadsheet is for csv and habitbull, not for json."),
+    # Files to read
+    "file_missing": N_("There is no file {file}."),
+    "not_a_file": N_("{file} is not a file that can be read."),
+    "file_unreadable": N_("{file} cannot be read: {reason}."),
+    "file_too_large": N_("{file} is too large; at most {most} MB are allowed."),
+    "empty_file": N_("{file} is empty; a header and rows below it are needed."),
+    "not_text": N_("{file} is not a text file."),
+    "broken_encoding": N_("{where}: the text is damaged; save the file as UTF-8."),
+    "broken_quoting": N_("{where}: a quotation mark is not closed, or stands where none may be."),
+    "broken_json": N_("{where}: this is no JSON."),
+    "broken_zip": N_("{file} is not a zip that can be opened; export it once more."),
+    "zip_too_large": N_("{file} is too large unpacked; at most {most} MB are allowed."),
+    "broken_export": N_("{file}: “{field}” is missing or not as rhythm writes it."),
+    "newer_export": N_("{file} is of version {found}, from a newer rhythm; this one reads up to {known}."),
+    "not_this_format": N_("{file} is not of the format {format}."),
+    "unknown_format": N_("There is no format “{format}”; the formats are {formats}."),
+    "harsh_needs_folder": N_("{file}: harsh keeps two files; name the folder they are in."),
+    "harsh_not_found": N_("{file} holds no {missing} file of harsh; its folder has a habits and a log file."),
+    "harsh_several": N_("{file} holds several files that can be harsh's {kind}: {names}; leave one."),
+    "missing_column": N_("{file} has no column “{column}”; its columns are {columns}."),
+    "missing_field": N_(
+        "{file}: no column tells the {field}; its columns are {columns}; say which with --map."
+    ),
+    "repeated_column": N_("{file} has two columns “{column}”; rename one."),
+    "repeated_field": N_("{file}: the mapping gives two columns for {field}; one is allowed."),
+    "unknown_field": N_("{file}: column “{column}” cannot be “{field}”; the fields are {fields}."),
+    "unknown_mapping": N_(
+        "{file} has neither a column nor a type “{name}”; there are {columns}; and {names}."
+    ),
+    "unknown_habit": N_("{file} has no habit “{name}”; its habits are {names}."),
+    "ambiguous_dates": N_(
+        "{file}: in “{column}” a date such as {value} can be read two ways;"
+        " add --map {column}=day:dmy, or --map {column}=day:mdy."
+    ),
+    "definition_unknown": N_("A definition of the kind “{kind}” is unknown; the kinds are {allowed}."),
+    "definition_wrong": N_("Definition {row} of the kind “{kind}” is not as rhythm writes it."),
+    "unknown_import": N_("There is no import “{id}”, or more than one begins so; there are: {known}."),
+    # Rows set aside
+    "bad_habit": N_("“{value}” does not tell a habit."),
+    "bad_line": N_("“{value}” is not a line of harsh's log: day : habit : y, n or s."),
+    "bad_moment": N_("“{value}” is no moment; a date, a time and an offset are needed."),
+    "bad_offset": N_("“{value}” is no offset from UTC; whole minutes within a day are allowed."),
+    "bad_quantity": N_("“{value}” is no quantity; a whole number from 1 to 1000 is allowed."),
+    "bad_percent": N_("“{value}” is no percent; a whole number from 0 to 100 is allowed."),
+    "bad_result": N_("“{value}” is no result; y, n or s is allowed."),
+    "cell_too_long": N_("The text in this cell is too long."),
+    "day_repeated": N_("There is a later row for {value}, or one already; one a day counts."),
+    "id_repeated": N_("The id “{value}” was there before; each may be there once."),
+    "missing_value": N_("Something is missing here."),
+    "quantity_and_percent": N_("There is a quantity ({value}) and a percent; one of the two is allowed."),
+    "wrong_cell_count": N_("The row has {value} cells, not one for each column."),
+    "wrong_type": N_("“{value}” is not what belongs here."),
+    # Files of our own
     "folder_unusable": N_("The folder {path} cannot be used: {reason}."),
+    "folder_read_only": N_("Nothing can be written in the folder {path}; give yourself the right to."),
+    "file_exists": N_("{file} is there already; choose another name, or replace it with --force."),
+    "output_failed": N_("{file} cannot be written: {reason}."),
     "setting_unknown": N_("{where}: there is no setting called “{key}”; the settings are {allowed}."),
     "setting_wrong": N_("{where}: “{key}” cannot be “{value}”; allowed is {allowed}."),
     "settings_broken": N_("{where}: the settings cannot be read: {reason}."),
     "settings_unwritable": N_("{file}: the settings cannot be written: {reason}."),
+    "database_damaged": N_("The logbook {path} is damaged ({reason}); put a backup in its place."),
+    "database_empty": N_("The logbook {path} is an empty file; put a backup in its place, or move it away."),
+    "database_foreign": N_("{path} is not a logbook of rhythm; move it away."),
+    "database_locked": N_("The logbook {path} is in use by another program; try once more in a moment."),
+    "database_newer": N_(
+        "The logbook {path} is of version {found}, from a newer rhythm; this one reads up to {known}."
+    ),
+    "database_replaced": N_("The logbook {path} was replaced while it was open; do it once more."),
+    "disk_full": N_("The disk is full; {path} cannot be written."),
+    "disk_failed": N_("The disk failed at {path}: {reason}."),
+    # The screen
+    "store_stopped": N_("The logbook is no longer open; start rhythm again."),
+    "not_all_saved": N_("Not everything could be saved; look at today with: rhythm today"),
+    "action_unknown": N_("Your keys name “{action}”, which is no action; the actions are {allowed}."),
+    "key_unknown": N_("“{key}” for {action} is no key; write a letter, a digit, or a name such as f5."),
+    "key_taken": N_("The key {key} is for {action} and for {other}; change one of them."),
+    "theme_unknown": N_("There is no theme “{name}”; the themes are {allowed}."),
+    "theme_broken": N_("{where}: this is no TOML."),
+    "theme_unreadable": N_("The theme {file} cannot be read: {reason}."),
+    "theme_name_reserved": N_(
+        "{file}: the name “{name}” belongs to a theme of the terminal; choose another."
+    ),
+    "theme_key_missing": N_("{file}: “{key}” is missing."),
+    "theme_key_unknown": N_("{file}: there is nothing called “{key}”; allowed is {allowed}."),
+    "theme_value_wrong": N_("{file}: “{key}” cannot be “{value}”; allowed is {allowed}."),
 }
 """By code. `{where}` is made of the details `file` and `line`; a detail `nearest` adds "did you mean"."""
 
@@ -63,9 +187,15 @@ def refusal(refused: Refused) -> str:
 
 def problem(found: Problem) -> str:
     """Return the sentence for a row that an import set aside, with its place in front."""
-    details = {"line": found.line, "column": found.column, "value": found.value, "file": found.file}
-    place = _where(details) + (f", {shown(found.column)}" if found.column else "")
-    return f"{place}: {sentence(found.code, details)}"
+    place = _where({"line": found.line, "file": found.file})
+    place += f", {shown(found.column)}" if found.column else ""
+    return f"{place}: {problem_reason(found)}"
+
+
+def problem_reason(found: Problem) -> str:
+    """Return the sentence for a row that an import set aside, without its place."""
+    row = {"line": found.line, "column": found.column, "value": found.value, "file": found.file}
+    return sentence(found.code, {**row, **found.details})
 
 
 def _where(details: Mapping[str, object]) -> str:
@@ -81,8 +211,13 @@ def _filled(name: str, value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
-        return ", ".join(shown(str(part)) for part in value)
+        return ", ".join(_short(str(part)) for part in value)
     if isinstance(value, bool):
         return str(value).lower()
-    text = "" if value is None else shown(str(value))
+    text = "" if value is None else _short(str(value))
     return _(text) if name in ("allowed", "reason") else text
+
+
+def _short(text: str) -> str:
+    text = shown(text)
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"

@@ -59,6 +59,13 @@ def decoded(kept: dict[str, Any]) -> DayView:
 
     Raises `KeyError`, `TypeError` or `ValueError` for values of another shape.
     """
+    try:
+        return _decoded(kept)
+    except ZeroDivisionError:
+        raise ValueError("a fraction over 0") from None
+
+
+def _decoded(kept: dict[str, Any]) -> DayView:
     plan, base_plan, floor = kept["plan"]
     start, asks, target, points, need = kept["week"]
     streak, perfect, weeks = (Standing(*standing) for standing in kept["standings"])
@@ -81,6 +88,8 @@ def decoded(kept: dict[str, Any]) -> DayView:
         catch_up=date.fromisoformat(kept["catch_up"]) if kept["catch_up"] else None,
     )
     tallies = tuple(Tally(quantity, tuple(percents)) for quantity, percents in kept["tallies"])
+    if len(tallies) != len(sheet.lines):
+        raise ValueError("not one tally for each line")
     return DayView(sheet, tallies, kept["elsewhere"])
 
 

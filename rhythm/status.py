@@ -25,6 +25,11 @@ UNKNOWN = {
     "waybar": '{"text": "–/–", "tooltip": "", "class": "unknown", "percentage": 0}',
     "xbar": "–/–",
 }
+INSIDE = ("made", "texts", "lines", "views", "sheets")
+"""Parts of the file that are for the program itself."""
+DAY_MINUTES = 24 * 60
+LARGEST = 8_000_000
+"""Characters; a status file of ours is a hundredth of it."""
 _LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -45,19 +50,27 @@ def fingerprint(home: Home, environ: Mapping[str, str]) -> str:
 
 def read(home: Home, environ: Mapping[str, str]) -> dict[str, Any] | None:
     """Return the status file if it is sound and made under these settings for this home, else None."""
+    kept = content(home.status_path)
+    if kept is None or kept["made"].get("home") != home.status_path:
+        return None
+    return kept if kept["made"].get("rules") == fingerprint(home, environ) else None
+
+
+def content(path: str) -> dict[str, Any] | None:
+    """Return what a status file holds, whoever made it; None when there is none or it is broken."""
     import json
 
     try:
-        with open(home.status_path, encoding="utf-8") as file:
-            kept = json.load(file)
-    except (OSError, ValueError):
+        with open(path, encoding="utf-8") as file:
+            kept = json.loads(file.read(LARGEST))
+    except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(kept, dict) or kept.get("v") != 1:
         return None
     made = kept.get("made")
-    if not isinstance(made, dict) or made.get("home") != home.status_path:
+    if not isinstance(made, dict) or made.get("day_start") not in range(DAY_MINUTES):
         return None
-    return kept if made.get("rules") == fingerprint(home, environ) else None
+    return kept
 
 
 def today(kept: Mapping[str, Any], clock: Clock) -> str:
@@ -72,8 +85,7 @@ def line(home: Home, environ: Mapping[str, str], clock: Clock, style: str) -> st
     kept = read(home, environ)
     if kept is None:
         return UNKNOWN[style]
-    ready = kept.get("lines", {}).get(today(kept, clock), {})
-    found = ready.get(style)
+    found = _of_day(kept, "lines", today(kept, clock)).get(style)
     return found if isinstance(found, str) else UNKNOWN[style]
 
 
@@ -84,6 +96,11 @@ def shape(home: Home, environ: Mapping[str, str], clock: Clock) -> dict[str, Any
         return None
     day = today(kept, clock)
     if kept.get("day") != day:
-        later = kept.get("views", {}).get(day)
-        return later if isinstance(later, dict) else None
-    return {name: value for name, value in kept.items() if name not in ("made", "lines", "views", "sheets")}
+        return _of_day(kept, "views", day) or None
+    return {name: value for name, value in kept.items() if name not in INSIDE}
+
+
+def _of_day(kept: Mapping[str, Any], part: str, day: str) -> dict[str, Any]:
+    days = kept.get(part)
+    found = days.get(day) if isinstance(days, dict) else None
+    return found if isinstance(found, dict) else {}

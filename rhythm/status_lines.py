@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 
 from rhythm.domain.sheet import DayView
 from rhythm.i18n import _
@@ -42,7 +43,7 @@ def _waybar(view: DayView, short: str) -> str:
     return json.dumps(
         {
             "text": short,
-            "tooltip": "\n".join([_long(view), *_rows(view)]),
+            "tooltip": escape("\n".join([_long(view), *_rows(view)]), quote=False),
             "class": view.week.status.value if plan else view.state.value,
             "percentage": min(100, 100 * view.points // plan) if plan else 100,
         },

@@ -37,7 +37,7 @@ def test_days_are_written_as_dates_and_lists_with_commas() -> None:
 
 
 def test_details_cannot_steer_the_terminal_nor_fill_places_of_their_own() -> None:
-    assert sentence("file_missing", {"path": "a\x1b[2J{line}\nb"}) == "There is no file a[2J{line} b."
+    assert sentence("file_missing", {"file": "a\x1b[2J{line}\nb"}) == "There is no file a[2J{line} b."
 
 
 def test_a_variable_is_named_as_such_and_a_truth_as_the_file_spells_it() -> None:

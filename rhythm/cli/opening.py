@@ -31,6 +31,15 @@ def made_under(settings: Settings, rules: Rules, home: Home, environ: Mapping[st
     }
 
 
+def reopen_logbook(home: Home, kept: Mapping[str, Any], clock: Clock) -> Logbook:
+    """Open the logbook under the settings that `status.json` was made under, without reading them again."""
+    from rhythm.logbook import Logbook
+
+    made = kept["made"]
+    judged_by = {**made["judged_by"], "workdays": tuple(made["judged_by"]["workdays"])}
+    return Logbook(home, Rules(**judged_by), clock, made)
+
+
 def open_logbook(home: Home, environ: Mapping[str, str], clock: Clock) -> Logbook:
     """Open the person's logbook under their settings, in their language.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rhythm import i18n, status
-from rhythm.cli.opening import open_logbook
+from rhythm.cli.opening import open_logbook, reopen_logbook
 from rhythm.domain.clock import Clock, SystemClock
 from rhythm.domain.refusal import Refused
 from rhythm.paths import Home, find_home, packaged
@@ -27,6 +27,8 @@ def run_screen(environ: Mapping[str, str]) -> int:
 
 def run_demo(environ: Mapping[str, str]) -> int:
     """Run the program on a year of sample data that is gone afterwards."""
+    import tempfile
+
     from rhythm.cli.demo import fill_demo
 
     with tempfile.TemporaryDirectory(prefix="rhythm-demo-") as folder:
@@ -42,12 +44,12 @@ def _run(home: Home, environ: Mapping[str, str], clock: Clock) -> int:
     try:
         if not _has_terminal(environ):
             return _print_summary(home, environ, clock)
-        opening = _opening(home, environ, clock)
+        start = opening(home, environ, clock)
     except Refused as refused:
         return _refuse(refused)
     from rhythm.tui.app import RhythmApp
 
-    app = RhythmApp(opening)
+    app = RhythmApp(start)
     app.run()
     kept = app.drain()
     sys.stdout.flush()
@@ -77,7 +79,7 @@ def _refuse(refused: Refused) -> int:
     return 1
 
 
-def _opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
+def opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
     """Gather what the screen starts with: from `status.json` where it fits, else from the settings."""
     from rhythm.tui.app import Opening
 
@@ -87,14 +89,17 @@ def _opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
     if kept is not None and not is_new:
         chosen, judged_by = kept["made"]["look"], kept["made"]["judged_by"]
         first = _first_view(kept, status.today(kept, clock))
+        i18n.use_ready(kept.get("texts", {}))
+        open_it = partial(reopen_logbook, home, kept, clock)
     else:
         chosen, judged_by = _settings_look(home, environ)
+        open_it = partial(open_logbook, home, environ, clock)
     i18n.use(judged_by["language"])
     look = _look(chosen, judged_by["day_start"], home, environ)
     return Opening(
         clock,
         look,
-        lambda: open_logbook(home, environ, clock),
+        open_it,
         first,
         save_theme=lambda name: _save(home, {"theme": name}),
         save_person=(lambda answers: _save(home, answers)) if is_new else None,

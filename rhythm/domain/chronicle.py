@@ -56,6 +56,7 @@ class Chronicle:
         self._marks = ""
         self._perfect = ""
         self._strengths: list[float] = []
+        self._sheets: dict[tuple[date, str], DaySheet] = {}
         self._grow(end)
 
     @property
@@ -96,7 +97,13 @@ class Chronicle:
         return {day for day, mark in zip(self._days, told, strict=False) if mark == FROZEN}
 
     def sheet(self, day: date, person: str) -> DaySheet:
-        """Return the sheet of a day; the chronicle must reach up to it."""
+        """Return the sheet of a day, worked out once; the chronicle must reach up to it."""
+        found = self._sheets.get((day, person))
+        if found is None:
+            found = self._sheets[day, person] = self._sheet(day, person)
+        return found
+
+    def _sheet(self, day: date, person: str) -> DaySheet:
         planner = self.planner
         number = (day - self.beginning).days
         days, marks = self._days[:number], self._marks[:number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -38,7 +39,8 @@ class Fact:
 class Problem:
     """A row set aside: where, what stood there, and a code that the surface turns into a sentence.
 
-    `line` counts from 1 in the file named by `file` (empty: the imported file itself).
+    `line` counts from 1 in the file named by `file` (empty: the imported file itself). `details` fill the
+    places of the sentence that `value` does not.
     """
 
     code: str
@@ -46,6 +48,7 @@ class Problem:
     column: str
     value: str
     file: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,8 @@ class PastImport(NamedTuple):
 class Entry(NamedTuple):
     """A live entry. `recorded_at` is UTC, `offset` minutes east of it, `amount` thousandths.
 
-    An entry that came from another rhythm logbook keeps the id it had there.
+    An entry that came from another rhythm logbook keeps the id it had there; one from elsewhere goes by its
+    source and source id.
     """
 
     id: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -22,6 +23,7 @@ from rhythm.domain.definitions import (
     WeekTarget,
 )
 from rhythm.domain.refusal import Refused
+from rhythm.phrases import activity_name
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text
 
 MOST_TARGET = 1000
@@ -40,56 +42,76 @@ def new_activity(name: str, activities: Iterable[Activity], wanted: dict[str, ob
     if not name:
         raise Refused("name_missing")
     key = key_for(name)
-    if any(one.key == key or one.name.casefold() == name.casefold() for one in activities):
+    if any(one.key == key for one in activities):
         raise Refused("activity_exists", name=name)
     position = 1 + max((one.position for one in activities), default=0)
-    kind = Kind(str(wanted.get("kind", Kind.COUNT)))
-    per = 10 if kind is Kind.PROGRESS else 1
-    plain = Activity(key, day, name, None, kind, 1, per, 15, position)
-    return changed_activity(plain, activities, wanted, day)
+    per = 10 if wanted.get("kind") == Kind.PROGRESS else 1
+    plain = Activity(key, day, name, None, Kind.COUNT, 1, per, 15, position)
+    return changed_activity(plain, activities, {"name": name, **wanted}, day)
 
 
 def changed_activity(
     activity: Activity, activities: Iterable[Activity], wanted: dict[str, object], day: date
 ) -> Activity:
-    """Return an activity as it is to be from `day` on. Raises `Refused` for what cannot be."""
-    changed = activity._replace(from_day=day, **wanted)  # type: ignore[arg-type]  # fields by name
-    if "name" in wanted:
-        changed = changed._replace(name=clean_text(changed.name, NAME_LIMIT))
-    letter = changed.letter
-    if letter:
-        if len(letter) != 1 or not letter.isalpha() or not letter.islower():
-            raise Refused("letter_wrong", letter=letter)
-        if letter in RESERVED_LETTERS or letter.upper() in RESERVED_LETTERS:
-            raise Refused("letter_reserved", letter=letter, reserved=sorted(RESERVED_LETTERS))
-        for other in activities:
-            if other.active and other.letter == letter and other.key != activity.key:
-                raise Refused("letter_taken", letter=letter, name=other.key)
-    _within("points", changed.points, 0, MOST_POINTS)
-    _within("per", changed.per, 1, MOST_POINTS)
-    _within("minutes", changed.minutes, 0, MOST_MINUTES)
-    return changed._replace(
-        counts=clean_text(changed.counts, NOTE_LIMIT, lines=True),
-        script=clean_text(changed.script, NOTE_LIMIT, lines=True),
+    """Return an activity as it is to be from `day` on. Raises `Refused` for what cannot be.
+
+    An empty name gives a ready-made activity its own name back.
+    """
+    changed = checked_activity(activity._replace(from_day=day, **wanted))  # type: ignore[arg-type]  # by name
+    others = [other for other in activities if other.key != activity.key]
+    if "name" in wanted and any(shown_name(other) == shown_name(changed) for other in others):
+        raise Refused("activity_exists", name=changed.name)
+    for other in others:
+        if changed.letter and changed.active and other.active and other.letter == changed.letter:
+            raise Refused("letter_taken", letter=changed.letter, name=other.key)
+    return changed
+
+
+def checked_activity(activity: Activity) -> Activity:
+    """Return an activity with clean texts. Raises `Refused` for a letter or number that cannot be."""
+    letter = activity.letter or None
+    if letter and (len(letter) != 1 or not letter.isalpha() or not letter.islower()):
+        raise Refused("letter_wrong", letter=letter)
+    if letter and (letter in RESERVED_LETTERS or letter.upper() in RESERVED_LETTERS):
+        raise Refused("letter_reserved", letter=letter, reserved=sorted(RESERVED_LETTERS))
+    _within("points", activity.points, 0, MOST_POINTS)
+    _within("per", activity.per, 1, MOST_POINTS)
+    _within("minutes", activity.minutes, 0, MOST_MINUTES)
+    return activity._replace(
+        name=clean_text(activity.name, NAME_LIMIT),
+        letter=letter,
+        kind=Kind(activity.kind),
+        counts=clean_text(activity.counts, NOTE_LIMIT, lines=True),
+        script=clean_text(activity.script, NOTE_LIMIT, lines=True),
     )
+
+
+def shown_name(activity: Activity) -> str:
+    """Return an activity's name as the person sees it, for comparing: in small letters."""
+    return activity_name(activity.key, activity.name).casefold()
 
 
 def key_for(name: str) -> str:
     """Return the key of an activity called `name`: plain lowercase letters, digits and underscores."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     key = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
-    return key or "activity_" + "_".join(f"{ord(letter):x}" for letter in name[:8])
+    return key or "activity_" + hashlib.sha256(name.encode()).hexdigest()[:8]
 
 
 def new_target(activity: Activity, daily: int | None, weekly: int | None, day: date) -> Target:
     """Return a target from `day` on; a daily one, a weekly one, or none. Raises `Refused`."""
     if activity.kind is Kind.PROGRESS:
         raise Refused("target_for_progress", name=activity.key)
-    if daily is not None:
-        _within("daily", daily, 0, MOST_TARGET)
-    if weekly is not None:
-        _within("weekly", weekly, 0, MOST_TARGET * WEEK)
-    return Target(activity.key, day, daily or None, weekly or None)
+    return checked_target(Target(activity.key, day, daily or None, weekly or None))
+
+
+def checked_target(target: Target) -> Target:
+    """Return a target that asks by the day or by the week, not both. Raises `Refused`."""
+    if target.daily is not None and target.weekly is not None:
+        raise Refused("target_twice", name=target.activity)
+    _within("daily", target.daily or 0, 0, MOST_TARGET)
+    _within("weekly", target.weekly or 0, 0, MOST_TARGET * WEEK)
+    return target
 
 
 def new_week_target(points: int | None, day: date) -> WeekTarget:

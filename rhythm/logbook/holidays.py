@@ -15,13 +15,20 @@ class CountryHolidays:
     def __init__(self, country: str, language: str) -> None:
         self._country = country
         self._language = language
+        self._years: dict[int, Mapping[date, str]] = {}
 
     def names(self, years: Iterable[int]) -> Mapping[date, str]:
         """Return the public holidays of the given years with their names."""
+        names: dict[date, str] = {}
+        for year in years:
+            if year not in self._years:
+                self._years[year] = self._of(year)
+            names |= self._years[year]
+        return names
+
+    def _of(self, year: int) -> Mapping[date, str]:
         from holidays import country_holidays
 
         subdiv = "ENG" if self._country == "GB" else None
-        found = country_holidays(
-            self._country, subdiv=subdiv, years=list(years), language=LANGUAGES[self._language]
-        )
-        return dict(found.items())
+        language = LANGUAGES[self._language]
+        return dict(country_holidays(self._country, subdiv=subdiv, years=year, language=language).items())

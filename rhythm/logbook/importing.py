@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from itertools import count
 
 from rhythm.domain.clock import Moment
-from rhythm.domain.definitions import Activity
-from rhythm.domain.entries import checked_amount, checked_day, checked_quantity
+from rhythm.domain.definitions import Activity, Kind
+from rhythm.domain.entries import checked_amount, checked_quantity
 from rhythm.domain.imports import Fact, Habit, Problem, Reading
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import OWN_SOURCE, Imported
-from rhythm.logbook.defining import new_activity
+from rhythm.logbook.defining import key_for, new_activity, shown_name
 from rhythm.logbook.known import Known
-from rhythm.logbook.plain_definitions import Definition, all_rows, rich, same
+from rhythm.logbook.plain_definitions import Definition, all_rows, rich, said
+from rhythm.logbook.recording import checked_reach
 from rhythm.store import Store
 from rhythm.store.records import NewEntry
+from rhythm.store.stamps import utc_text
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text, shown
 
 
@@ -50,29 +55,26 @@ class Plan:
 def planned(reading: Reading, store: Store, known: Known, today: date) -> Plan:
     """Return what an import would add. Raises `Refused` for a mapping to an activity there is not."""
     plan = Plan(reading, problems=list(reading.problems))
-    here = list(all_rows(known.definitions))
-    plan.definitions = [
-        row for row in rich(reading.definitions) if not any(same(row, other) for other in here)
-    ]
+    plan.definitions = _new_definitions(reading, known)
     defined = [row for row in plan.definitions if isinstance(row, Activity)]
     activities = {one.key: one for one in (*defined, *known.activities(today))}
-    called = {habit.name: _activity(habit, activities, plan, today) for habit in reading.habits}
-    entry_ids = {record.id for record in store.entries()} if reading.source == OWN_SOURCE else set()
-    sources: dict[str, set[str]] = {}
-    for fact in reading.facts:
-        source, source_id = _source(fact, reading)
-        if source not in sources:
-            sources[source] = store.known_sources(source)
-        if source_id in sources[source] or fact.source_id in entry_ids:
-            plan.known += 1
-            continue
+    _check_mapping(reading, activities)
+    new = _new_facts(plan, store)
+    # A file that was read before brings no more activities than its new facts need.
+    needed = {fact.habit for fact, _, _ in new} if plan.known else {habit.name for habit in reading.habits}
+    called = {
+        habit.name: _activity(habit, activities, plan, today)
+        for habit in reading.habits
+        if habit.name in needed
+    }
+    for fact, source, source_id in new:
         try:
             entry = _entry(fact, called[fact.habit], today)
         except Refused as refused:
-            plan.problems.append(Problem(refused.code, fact.line, "", shown(_told(fact))))
-            continue
-        sources[source].add(source_id)
-        plan.entries.append({**entry, "source": source, "source_id": source_id})
+            about = shown(f"{fact.day.isoformat()} {fact.habit}")
+            plan.problems.append(Problem(refused.code, fact.line, "", about, details=refused.details))
+        else:
+            plan.entries.append({**entry, "source": source, "source_id": source_id})
     return plan
 
 
@@ -100,30 +102,67 @@ def carry_out(
 def revert(store: Store, import_id: str, moment: Moment) -> None:
     """Take back an import whole: its entries, and the activities it brought that nothing else counts for."""
     record = next(one for one in store.imports() if one.id == import_id)
-    others = {entry.activity for entry in store.entries() if entry.import_id != import_id}
     with store.write("revert", moment) as act:
         act.reverse("import", import_id)
-        for item in store.rows_of(record.act).items:
-            if isinstance(item.value, Activity) and item.value.key not in others:
+        items = store.rows_of(record.act).items
+        own = {item.id for item in items}
+        counted = {key for _, key, _ in store.day_totals()} | {log.activity for log in store.progress_log()}
+        needed = counted - {row.key for row in store.definitions().activities if row.id not in own}
+        for item in items:
+            if not (isinstance(item.value, Activity) and item.value.key in needed):
                 act.reverse(item.table, item.id)
 
 
+def _new_definitions(reading: Reading, known: Known) -> list[Definition]:
+    """Return the definitions that are not here yet; one that was made twice counts twice."""
+    here = Counter(said(row) for row in all_rows(known.definitions))
+    new = []
+    for row in rich(reading.definitions):
+        if here[said(row)]:
+            here[said(row)] -= 1
+        else:
+            new.append(row)
+    return new
+
+
+def _new_facts(plan: Plan, store: Store) -> list[tuple[Fact, str, str]]:
+    """Return the facts that are not here yet, each with its source and source id, and count the others."""
+    reading = plan.reading
+    entry_ids = {record.id for record in store.entries()} if reading.source == OWN_SOURCE else set()
+    sources: dict[str, set[str]] = {}
+    new = []
+    for fact in reading.facts:
+        source, source_id = _source(fact, reading)
+        if source not in sources:
+            sources[source] = store.known_sources(source)
+        if source_id in sources[source] or fact.source_id in entry_ids:
+            plan.known += 1
+        else:
+            sources[source].add(source_id)
+            new.append((fact, source, source_id))
+    return new
+
+
+def _check_mapping(reading: Reading, activities: Mapping[str, Activity]) -> None:
+    for habit in reading.habits:
+        if habit.activity not in (None, *activities) and reading.source != OWN_SOURCE:
+            raise Refused("unknown_activity", name=habit.activity, nearest=sorted(activities))
+
+
 def _activity(habit: Habit, activities: dict[str, Activity], plan: Plan, today: date) -> Activity:
-    """Return what a foreign habit counts for: as mapped, else one of its name, else a new activity."""
+    """Return what a foreign habit counts for: as mapped, else one of its name and kind, else a new one."""
     if habit.activity in activities:
         return activities[habit.activity]
-    if habit.activity is not None and plan.reading.source != OWN_SOURCE:
-        raise Refused("unknown_activity", name=habit.activity, nearest=sorted(activities))
-    name = shown(habit.name).strip()[:NAME_LIMIT] or "?"
-    for activity in activities.values():
-        if name.casefold() in (activity.key, activity.name.casefold()):
-            return activity
-    try:
-        activity = new_activity(
-            name, activities.values(), {"kind": "progress"} if habit.progress else {}, today
-        )
-    except Refused:
-        activity = new_activity(f"{name[: NAME_LIMIT - 4]} {len(activities)}", activities.values(), {}, today)
+    kind = Kind.PROGRESS if habit.progress else Kind.COUNT
+    whole_name = shown(habit.name).strip()[:NAME_LIMIT] or "?"
+    for number in count(1):
+        name = whole_name if number == 1 else f"{whole_name[: NAME_LIMIT - 5]} {number}"
+        taken = [one for one in activities.values() if name.casefold() in (one.key, shown_name(one))]
+        if taken and taken[0].kind is kind:
+            return taken[0]
+        if not taken and key_for(name) not in activities:
+            break
+    activity = new_activity(name, activities.values(), {"kind": kind}, today)
     activities[activity.key] = activity
     plan.activities.append(activity)
     return activity
@@ -132,12 +171,12 @@ def _activity(habit: Habit, activities: dict[str, Activity], plan: Plan, today: 
 def _source(fact: Fact, reading: Reading) -> tuple[str, str]:
     """Return where a fact is from; one that had been imported before keeps its first source."""
     if fact.origin and fact.origin_id:
-        return fact.origin, fact.origin_id
-    return reading.source, fact.source_id
+        return shown(fact.origin), shown(fact.origin_id)
+    return reading.source, shown(fact.source_id)
 
 
 def _entry(fact: Fact, activity: Activity, today: date) -> NewEntry:
-    checked_day(fact.day, today)
+    checked_reach(fact.day, today)
     quantity, percent = checked_quantity(
         activity, fact.quantity if fact.percent is None else None, fact.percent
     )
@@ -151,9 +190,13 @@ def _entry(fact: Fact, activity: Activity, today: date) -> NewEntry:
         "who": clean_text(fact.contact or "", NAME_LIMIT),
     }
     if fact.recorded_at and fact.zone is not None and fact.offset is not None:
-        entry |= {"recorded_at": fact.recorded_at, "zone": fact.zone, "offset": fact.offset}
+        zone = clean_text(fact.zone, NAME_LIMIT)
+        entry |= {"recorded_at": _utc(fact.recorded_at), "zone": zone, "offset": fact.offset}
     return entry
 
 
-def _told(fact: Fact) -> str:
-    return f"{fact.day.isoformat()} {fact.habit}"
+def _utc(recorded_at: str) -> str:
+    try:
+        return utc_text(Moment(datetime.fromisoformat(recorded_at), ""))
+    except OverflowError:
+        raise Refused("bad_moment", value=recorded_at) from None

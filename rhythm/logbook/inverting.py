@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from rhythm.domain.acts import Inverted, Part
@@ -34,6 +34,8 @@ def redo(store: Store, moment: Moment) -> Inverted:
 def _invert(store: Store, writing: Act, act: ActRecord) -> Inverted:
     writing.invert(act.id)
     rows = store.rows_of(act.id)
+    # The newest definition stands first, and its name is the one that people know.
+    names = {row.key: row.name for row in reversed(store.definitions().activities)}
     for entry in rows.entries:
         writing.reverse_entry(entry.id)
     for item in rows.items:
@@ -42,19 +44,19 @@ def _invert(store: Store, writing: Act, act: ActRecord) -> Inverted:
         writing.copy_entry(entry.id)
     for item in rows.reversed_items:
         writing.copy(item.table, item.id)
-    return Inverted(act.kind, tuple(_parts(rows)))
+    return Inverted(store.kind_of(act), tuple(_parts(rows, names)))
 
 
-def _parts(rows: ActRows) -> Iterator[Part]:
+def _parts(rows: ActRows, names: Mapping[str, str]) -> Iterator[Part]:
     for entry in (*rows.entries, *rows.reversed_entries):
-        yield _entry(entry)
+        yield _entry(entry, names.get(entry.activity, ""))
     for item in (*rows.items, *rows.reversed_items):
         yield _item(item)
 
 
-def _entry(entry: EntryRecord) -> Part:
+def _entry(entry: EntryRecord, name: str) -> Part:
     day = date.fromisoformat(entry.day)
-    return Part("entry", day, entry.activity, entry.quantity, entry.percent)
+    return Part("entry", day, entry.activity, entry.quantity, entry.percent, name)
 
 
 def _item(item: Item) -> Part:

@@ -8,7 +8,7 @@ from rhythm.domain.activities import starting_definitions
 from rhythm.domain.calendar import NoHolidays, PublicHolidays, WorkCalendar
 from rhythm.domain.chronicle import Chronicle
 from rhythm.domain.dayplan import Planner
-from rhythm.domain.definitions import Activity, Definitions, in_force_activities
+from rhythm.domain.definitions import ALWAYS, Activity, Definitions, in_force_activities
 from rhythm.domain.ledger import Ledger
 from rhythm.domain.rules import Rules
 from rhythm.domain.sheet import DayView
@@ -21,7 +21,10 @@ class Known:
 
     def __init__(self, store: Store, rules: Rules, holidays: PublicHolidays) -> None:
         self.rules = rules
-        self.definitions = definitions(store, rules)
+        kept = store.definitions()
+        self.seeded = any(row.from_day == ALWAYS for row in kept.schedules)
+        """Whether the schedule that a logbook starts with is on disk."""
+        self.definitions = _completed(kept, rules, seeded=self.seeded)
         self.ledger = Ledger(
             [(date.fromisoformat(day), key, quantity) for day, key, quantity in store.day_totals()],
             [(date.fromisoformat(day), key, percent) for _, day, key, percent, _ in store.progress_log()],
@@ -39,7 +42,9 @@ class Known:
     def calendar(self, beginning: date = date.min) -> WorkCalendar:
         """Return the working calendar."""
         own = self.definitions
-        return WorkCalendar(own.schedules, own.leaves, own.holiday_choices, self._holidays, beginning)
+        # Oldest act first: what came in with one import has one counter, and then the order decides.
+        leaves, choices = reversed(own.leaves), reversed(own.holiday_choices)
+        return WorkCalendar(own.schedules, leaves, choices, self._holidays, beginning)
 
     def activities(self, day: date) -> tuple[Activity, ...]:
         """Return each activity as it is defined on a day, archived ones too."""
@@ -54,38 +59,37 @@ class Known:
                 self.definitions, self.calendar(beginning), self.rules.floor, self.rules.first_weekday
             )
             self._chronicle = Chronicle(planner, self.ledger, beginning, day, freezes=self.rules.freezes)
-        if self._chronicle.end < end:
-            return self._chronicle.until(end)
-        return self._chronicle
+        if self._chronicle.end >= end:
+            return self._chronicle
+        longer = self._chronicle.until(end)
+        if not through:
+            self._chronicle = longer
+        return longer
 
     def view(self, day: date) -> DayView:
         """Return a day as it is shown."""
         return self.chronicle(day).view(day, self.rules.person)
 
-    def logged(self, day: date, key: str, quantity: int) -> bool:
-        """Take in one more counted entry; tell whether this reading still holds.
-
-        It does as long as no finished day changed: sheets depend on the days before them.
-        """
-        if self._chronicle is None or day < self._chronicle.end or self._began is None:
-            return False
+    def logged(self, day: date, key: str, quantity: int) -> None:
+        """Take in one more counted entry; a chronicle that holds its day is told anew."""
         self.ledger.add(day, key, quantity)
-        return True
+        self._began = self.beginning(day)
+        if self._chronicle is not None and day < self._chronicle.end:
+            self._chronicle = None
 
 
-def definitions(store: Store, rules: Rules) -> Definitions:
-    """Return the live definitions; what a new logbook starts with where there are none yet.
+def _completed(kept: Definitions, rules: Rules, *, seeded: bool) -> Definitions:
+    """Return what is kept with what a new logbook starts with, as far as that is not kept yet.
 
     Working days given for this process alone take the place of the ones the logbook started with.
     """
-    found = store.definitions()
     start = starting_definitions(rules.workdays)
-    if not found.activities:
-        found = found._replace(activities=start.activities, targets=(*start.targets, *found.targets))
-    chosen = tuple(row for row in found.schedules if row.from_day != date.min)
-    if not rules.workdays_saved or len(chosen) == len(found.schedules):
-        found = found._replace(schedules=(*start.schedules, *chosen))
-    return found
+    if not kept.activities:
+        kept = kept._replace(activities=start.activities, targets=(*start.targets, *kept.targets))
+    if rules.workdays_saved and seeded:
+        return kept
+    chosen = (row for row in kept.schedules if row.from_day != ALWAYS)
+    return kept._replace(schedules=(*start.schedules, *chosen))
 
 
 def public_holidays(rules: Rules) -> PublicHolidays:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from fractions import Fraction
 from types import TracebackType
@@ -36,7 +36,7 @@ from rhythm.logbook.calendar import holidays_of, working_year
 from rhythm.logbook.known import Known, public_holidays
 from rhythm.logbook.status_file import write_status
 from rhythm.paths import Home, make_folder
-from rhythm.store import Act, Store
+from rhythm.store import Store
 from rhythm.store.records import Definition
 
 
@@ -62,6 +62,7 @@ class Logbook:
         self._holidays = holidays or public_holidays(rules)
         self._store = Store(home.database, str(home.database))
         self._known: Known | None = None
+        self._seeded = False
         self.unsettled = False
         """Whether something was written that `settle` has not yet told the status file."""
 
@@ -74,16 +75,21 @@ class Logbook:
         self.close()
 
     def close(self) -> None:
-        """Tell the status file what is new and let go of the database."""
-        if self.unsettled:
-            self.settle()
+        """Tell the status file what is new, if that can be, and let go of the database."""
+        # What was written is safe; a file that cannot be read just now must not make it look lost.
+        with suppress(Refused):
+            if self.unsettled:
+                self.settle()
         self._store.close()
 
     def settle(self) -> None:
         """Write `status.json` for today and the days to come."""
         self.unsettled = False
-        if self._store.exists:
-            write_status(self._home, self._fresh(), self.today, self._store.commit_counter(), self._made)
+        logbook = self._store.logbook_id()
+        if logbook is not None:
+            # The counter is read first: numbers newer than it do no harm, older ones would.
+            counter = self._store.commit_counter()
+            write_status(self._home, self._fresh(), self.today, logbook, counter, self._made)
 
     @property
     def today(self) -> date:
@@ -93,7 +99,7 @@ class Logbook:
     @property
     def exists(self) -> bool:
         """Whether anything was ever kept here."""
-        return self._store.exists
+        return self._store.born_day() is not None
 
     def changed(self) -> bool:
         """Tell whether another process has written since this was last asked; the next answer is fresh."""
@@ -130,27 +136,35 @@ class Logbook:
                     kept.append(self._log(wish, moment))
                 except Refused as refused:
                     kept.append(refused)
-        known = self._fresh()
+            known = self._fresh()
+        self._known = known
         views = {one[2]: known.view(one[2]) for one in kept if not isinstance(one, Refused)}
         return [one if isinstance(one, Refused) else Logged(one[0], one[1], views[one[2]]) for one in kept]
 
     def undo(self) -> Inverted:
         """Take back this home's last act of any kind, whatever day it was for."""
+        if not self.exists:
+            raise Refused("nothing_to_undo")
         with self._changing() as moment:
             return inverting.undo(self._store, moment)
 
     def redo(self) -> Inverted:
         """Do again what was last taken back."""
+        if not self.exists:
+            raise Refused("nothing_to_redo")
         with self._changing() as moment:
             return inverting.redo(self._store, moment)
 
     # Looking back
 
-    def history(self, first: date | None = None, last: date | None = None) -> list[HistoryDay]:
-        """Return the days from first to last; by default from the beginning through today."""
-        known, first, last = self._range(first, last)
-        chronicle = known.chronicle(max(last, self.today), through=True)
-        return looking_back.history_days(chronicle, first, last, self.today)
+    def history(
+        self, first: date | None = None, last: date | None = None, on: date | None = None
+    ) -> list[HistoryDay]:
+        """Return the days from first to last as they stand on a day (today); by default through that day."""
+        day = on or self.today
+        known, first, last = self._range(first, last or day)
+        chronicle = known.chronicle(max(last, day), through=True)
+        return looking_back.history_days(chronicle, first, last, day)
 
     def weeks(self, first: date | None = None, last: date | None = None) -> list[Period]:
         """Return the history by week."""
@@ -188,13 +202,17 @@ class Logbook:
             asked.append(Asked(activity, target.daily if target else None, target.weekly if target else None))
         return asked
 
-    def add_activity(self, name: str, wanted: dict[str, object]) -> Activity:
-        """Add an activity; `wanted` holds fields of `Activity`."""
+    def add_activity(
+        self, name: str, wanted: dict[str, object], daily: int | None = None, weekly: int | None = None
+    ) -> Activity:
+        """Add an activity, perhaps with a target; `wanted` holds fields of `Activity`."""
         with self._changing() as moment:
             activities = self._fresh().activities(self.today)
             activity = defining.new_activity(name, activities, wanted, self.today)
-            with self._act("activity", moment) as act:
+            with self._store.write("activity", moment) as act:
                 act.define(activity)
+                if daily is not None or weekly is not None:
+                    act.define(defining.new_target(activity, daily, weekly, self.today))
         return activity
 
     def edit_activity(self, key: str, wanted: dict[str, object], start: date | None = None) -> Activity:
@@ -206,7 +224,7 @@ class Logbook:
             if before is None:
                 raise Refused("unknown_activity", name=key, nearest=[one.key for one in activities])
             activity = defining.changed_activity(before, activities, wanted, day)
-            with self._act("activity", moment) as act:
+            with self._store.write("activity", moment) as act:
                 act.define(activity)
         return activity
 
@@ -216,13 +234,18 @@ class Logbook:
         with self._changing() as moment:
             activity = recording.activity_called(key, self._fresh(), day)
             target = defining.new_target(activity, daily, weekly, day)
-            with self._act("target", moment) as act:
+            with self._store.write("target", moment) as act:
                 act.define(target)
+
+    def week_target(self, on: date | None = None) -> int | None:
+        """Return the own week target in points that holds on a day; None follows the day plans."""
+        target = in_force(self._fresh().definitions.week_targets, on or self.today)
+        return target.points if target else None
 
     def set_week_target(self, points: int | None, start: date | None = None) -> None:
         """Set an own week target in points from a day on (today); None follows the day plans."""
         target = defining.new_week_target(points, start or self.today)
-        with self._changing() as moment, self._act("week_target", moment) as act:
+        with self._changing() as moment, self._store.write("week_target", moment) as act:
             act.define(target)
 
     # Days
@@ -237,7 +260,7 @@ class Logbook:
         day = start or self.today
         with self._changing() as moment:
             schedule = defining.new_schedule(weights, self.schedule(day), day)
-            with self._act("schedule", moment) as act:
+            with self._store.write("schedule", moment) as act:
                 act.define(schedule)
 
     def holidays(self, year: int) -> list[Holiday]:
@@ -247,20 +270,20 @@ class Logbook:
     def choose_holiday(self, day: date, *, off: bool) -> None:
         """Say that a day is off as a holiday, or worked although it is one."""
         choice = defining.holiday_choice(day, off=off)
-        with self._changing() as moment, self._act("holiday", moment) as act:
+        with self._changing() as moment, self._store.write("holiday", moment) as act:
             act.define(choice)
 
     def add_leave(self, first: date, last: date, kind: LeaveKind) -> None:
         """Be away from first to last, also afterwards."""
         leave = defining.new_leave(first, last, kind)
-        with self._changing() as moment, self._act("leave", moment) as act:
+        with self._changing() as moment, self._store.write("leave", moment) as act:
             act.define(leave)
 
     def remove_leave(self, day: date) -> None:
         """Take back the leave that covers a day, all its days."""
         with self._changing() as moment:
             found = defining.leave_on(day, self._fresh().definitions)
-            with self._act("leave", moment) as act:
+            with self._store.write("leave", moment) as act:
                 for leave in found:
                     act.reverse("leave", leave.id)
 
@@ -298,12 +321,11 @@ class Logbook:
             if len(found) != 1:
                 raise Refused("unknown_import", id=import_id, known=[one.id for one in self.imports()])
             importing.revert(self._store, found[0].id, moment)
-            self._known = None
         return found[0]
 
     def definitions(self) -> dict[str, list[dict[str, object]]]:
-        """Return all live definitions by kind as plain values, for export."""
-        return plain_definitions.plain(self._fresh().definitions)
+        """Return the definitions that are kept here, by kind as plain values, for export."""
+        return plain_definitions.plain(self._store.definitions())
 
     # Inside
 
@@ -319,11 +341,13 @@ class Logbook:
         known = self._fresh()
         before = known.view(wish.day)
         entry = recording.entry_for(wish, known, before, self.today)
-        with self._act("log", moment) as act:
+        with self._store.write("log", moment) as act:
             entry_id = act.entry(**entry)
         key, quantity, percent = entry["activity"], entry["quantity"], entry.get("percent")
-        if percent is None and known.logged(wish.day, key, quantity):
-            self._known = known
+        if percent is None:
+            known.logged(wish.day, key, quantity)
+        else:
+            self._known = None
         points = before.logged(key, quantity, percent).points - before.points
         return entry_id, points, wish.day
 
@@ -335,30 +359,34 @@ class Logbook:
 
     @contextmanager
     def _changing(self) -> Iterator[Moment]:
-        """Hold one transaction in which the logbook exists; all of it is kept, or nothing."""
+        """Hold one transaction in which the logbook exists; all of it is kept, or nothing.
+
+        What was known before holds no longer after it.
+        """
         moment = self._clock.now()
         make_folder(self._home.data)
         try:
             with self._store.transaction():
-                if self._store.born_day() is None:
-                    self._start(moment)
+                self._start(moment)
                 yield moment
-        except BaseException:
+        finally:
             self._known = None
-            raise
-        self.unsettled = True
-
-    @contextmanager
-    def _act(self, kind: str, moment: Moment) -> Iterator[Act]:
-        with self._store.write(kind, moment) as act:
-            yield act
-        self._known = None
+        self._seeded = self.unsettled = True
 
     def _start(self, moment: Moment) -> None:
+        """Write what a logbook starts with, where that is still to be done.
+
+        Working days given for one process alone are not written; the next process writes its own.
+        """
+        is_new = self._store.born_day() is None
+        if self._seeded and not is_new:
+            return
         start = starting_definitions(self._rules.workdays)
-        schedules = start.schedules if self._rules.workdays_saved else ()
-        rows: list[Definition] = [*start.activities, *start.targets, *schedules]
-        with self._store.write("begin", moment, born_day=self.today.isoformat()) as act:
-            for row in rows:
-                act.define(row)
-        self._known = None
+        rows: list[Definition] = [*start.activities, *start.targets] if is_new else []
+        if self._rules.workdays_saved and not self._fresh().seeded:
+            rows += start.schedules
+        if rows:
+            with self._store.write("begin", moment, born_day=self.today.isoformat()) as act:
+                for row in rows:
+                    act.define(row)
+            self._known = None

@@ -23,7 +23,7 @@ def history_days(chronicle: Chronicle, first: date, last: date, today: date) -> 
             one.points,
             one.plan.plan,
             one.plan.base_plan,
-            one.done,
+            dict(one.done),
         )
         for one in lived
     ]
@@ -69,7 +69,7 @@ def entry_of(record: EntryRecord) -> Entry:
     """Return a live entry that the store keeps."""
     own = record.source == OWN_SOURCE
     return Entry(
-        id=record.source_id if own and record.source_id else record.id,
+        id=_first_id(record),
         day=date.fromisoformat(record.day),
         activity=record.activity,
         quantity=record.quantity,
@@ -83,3 +83,10 @@ def entry_of(record: EntryRecord) -> Entry:
         zone=record.zone,
         offset=record.offset,
     )
+
+
+def _first_id(record: EntryRecord) -> str:
+    """Return the id of an entry in every logbook it is in: an imported one goes by where it came from."""
+    if not (record.source and record.source_id):
+        return record.id
+    return record.source_id if record.source == OWN_SOURCE else f"{record.source}:{record.source_id}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any, get_type_hints
 
+from rhythm.domain.calendar import WEEK
 from rhythm.domain.definitions import (
     Activity,
     Definitions,
@@ -19,6 +21,7 @@ from rhythm.domain.definitions import (
     WeekTarget,
 )
 from rhythm.domain.refusal import Refused
+from rhythm.logbook import defining
 
 Definition = Activity | Target | WeekTarget | Schedule | HolidayChoice | Leave
 
@@ -30,14 +33,16 @@ KINDS: dict[str, type[Definition]] = {
     "holiday_choice": HolidayChoice,
     "leave": Leave,
 }
+KEY = re.compile(r"[a-z0-9_]{1,80}")
 INSIDE = ("id", "counter")
 """Fields that mean something in one file only."""
 
 
 def all_rows(definitions: Definitions) -> Iterator[Definition]:
     """Yield every definition, the older act first."""
+    # The store gives the newest first, and what came in with one import has one counter.
     rows: list[Definition] = [row for kind in definitions for row in kind]
-    yield from sorted(rows, key=lambda row: row.counter)
+    yield from sorted(reversed(rows), key=lambda row: row.counter)
 
 
 def plain(definitions: Definitions) -> dict[str, list[dict[str, object]]]:
@@ -59,15 +64,33 @@ def rich(kept: Mapping[str, Sequence[Mapping[str, object]]]) -> list[Definition]
             raise Refused("definition_unknown", kind=kind, allowed=list(KINDS))
         for number, row in enumerate(rows, start=1):
             try:
-                found.append(_rich(KINDS[kind], row))
-            except (KeyError, TypeError, ValueError, ZeroDivisionError):
+                found.append(_checked(_rich(KINDS[kind], row)))
+            except (KeyError, TypeError, ValueError, ZeroDivisionError, Refused):
                 raise Refused("definition_wrong", kind=kind, row=number) from None
     return found
 
 
-def same(one: Definition, other: Definition) -> bool:
-    """Tell whether two definitions say the same, whoever made them and when."""
-    return type(one) is type(other) and one._replace(id="", counter=0) == other._replace(id="", counter=0)
+def said(row: Definition) -> tuple[str, Definition]:
+    """Return what a definition says, whoever made it and when; equal for two that say the same."""
+    return type(row).__name__, row._replace(id="", counter=0)
+
+
+def _checked(row: Definition) -> Definition:
+    """Return a definition with clean texts. Raises `Refused` or `ValueError` for what cannot be."""
+    match row:
+        case Activity() if KEY.fullmatch(row.key):
+            return defining.checked_activity(row)
+        case Target() if KEY.fullmatch(row.activity):
+            return defining.checked_target(row)
+        case WeekTarget():
+            return defining.new_week_target(row.points, row.from_day)
+        case Schedule() if len(row.weights) == WEEK and all(0 <= weight <= 1 for weight in row.weights):
+            return row
+        case Leave():
+            return defining.new_leave(row.first, row.last, row.kind)
+        case HolidayChoice():
+            return row
+    raise ValueError
 
 
 def _plain(value: object) -> object:

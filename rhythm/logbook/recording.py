@@ -13,10 +13,13 @@ from rhythm.logbook.known import Known
 from rhythm.store.records import NewEntry
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text
 
+EARLIEST = date(1970, 1, 1)
+"""All days since the first one are gone through; nobody kept a logbook before this one."""
+
 
 def entry_for(wish: Wish, known: Known, view: DayView, today: date) -> NewEntry:
     """Return the entry a wish asks for on the day of `view`. Raises `Refused` when it may not be."""
-    checked_day(wish.day, today)
+    checked_reach(wish.day, today)
     activity = activity_called(wish.activity, known, wish.day)
     percent = wish.percent
     if activity.kind is Kind.PROGRESS and percent is None and wish.quantity in (None, 1):
@@ -32,6 +35,14 @@ def entry_for(wish: Wish, known: Known, view: DayView, today: date) -> NewEntry:
         "note": clean_text(wish.note, NOTE_LIMIT, lines=True),
         "who": clean_text(wish.contact, NAME_LIMIT),
     }
+
+
+def checked_reach(day: date, today: date) -> date:
+    """Return the day if it may be logged on: neither to come nor so long ago that it is a slip."""
+    checked_day(day, today)
+    if day < EARLIEST:
+        raise Refused("day_out_of_reach", day=day, first=EARLIEST, last=today)
+    return day
 
 
 def activity_called(key: str, known: Known, day: date) -> Activity:

@@ -10,6 +10,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from rhythm import status
+from rhythm.domain.calendar import days_between
+from rhythm.domain.refusal import Refused
+from rhythm.i18n import ready_texts
 from rhythm.logbook.known import Known
 from rhythm.paths import Home, make_folder
 from rhythm.shapes import today_shape
@@ -19,8 +23,10 @@ from rhythm.status_lines import status_lines
 DAYS_AHEAD = 14
 
 
-def write_status(home: Home, known: Known, today: date, counter: int, made: Mapping[str, Any]) -> None:
-    """Write the file in one step, unless it already tells of a newer commit.
+def write_status(
+    home: Home, known: Known, today: date, logbook: str, counter: int, made: Mapping[str, Any]
+) -> None:
+    """Write the file in one step, unless it already tells of a newer commit to the same logbook.
 
     A file that cannot be written is left as it was: its readers show dashes, the logbook loses nothing.
     """
@@ -32,26 +38,30 @@ def write_status(home: Home, known: Known, today: date, counter: int, made: Mapp
         "made": {
             **made,
             "home": home.status_path,
+            "logbook": logbook,
             "counter": counter,
             "day_start": known.rules.day_start,
             "language": known.rules.language,
         },
+        "texts": ready_texts([*days, *days_between(views[0].week.start, today)]),
         "lines": {view.day.isoformat(): status_lines(view) for view in views},
         "views": {view.day.isoformat(): today_shape(view) for view in views[1:]},
         "sheets": {view.day.isoformat(): encoded(view) for view in views},
     }
     try:
-        if _counter(home.status_file) <= counter:
-            _replace(home.status_file, json.dumps(content, ensure_ascii=False))
-    except OSError:
+        if not _tells_more(home, logbook, counter):
+            _replace(home.status_file, json.dumps(content))
+    except (OSError, Refused):
         return
 
 
-def _counter(path: Path) -> int:
-    try:
-        return int(json.loads(path.read_text(encoding="utf-8"))["made"]["counter"])
-    except (OSError, ValueError, TypeError, KeyError):
-        return 0
+def _tells_more(home: Home, logbook: str, counter: int) -> bool:
+    """Tell whether the file is of a newer commit to this logbook."""
+    kept = status.content(home.status_path)
+    if kept is None or kept["made"].get("logbook") != logbook:
+        return False
+    told = kept["made"].get("counter")
+    return isinstance(told, int) and told > counter
 
 
 def _replace(path: Path, text: str) -> None:

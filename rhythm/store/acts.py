@@ -63,6 +63,14 @@ def last_redoable_act(connection: Connection, device: str) -> ActRecord | None:
     return last_redoable(_newest_first(connection, device))
 
 
+def kind_of(connection: Connection, act: ActRecord) -> str:
+    """Return what kind of act it was about in the end: an undo or a redo is about what it inverts."""
+    kind, inverts = act.kind, act.inverts
+    while kind in (UNDO, REDO) and inverts is not None:
+        kind, inverts = connection.execute(select(ACT.c.kind, ACT.c.inverts).where(ACT.c.id == inverts)).one()
+    return str(kind)
+
+
 def rows_of(connection: Connection, act: str) -> ActRows:
     """Return what an act added and what it took back."""
     brought = select(IMPORT.c.id).where(IMPORT.c.act == act)

@@ -154,6 +154,11 @@ class Store:
             device = find_device(connection, self._place)
             return acts.last_redoable_act(connection, device) if device else None
 
+    def kind_of(self, act: ActRecord) -> str:
+        """Return what kind of act it was about; an undo or a redo is about what it inverts."""
+        with self._reading() as connection:
+            return acts.kind_of(connection, act)
+
     def rows_of(self, act_id: str) -> ActRows:
         """Return what an act added and what it took back."""
         with self._reading() as connection:

@@ -47,6 +47,9 @@ EVERYWHERE = (
 
 ALL = (*TODAY, *EVERYWHERE)
 
+FIXED = {"ctrl+p": "command_palette", "ctrl+q": "quit"}
+"""Keys that work whatever a person chooses, also in dialogs."""
+
 
 def bindings(actions: tuple[Action, ...]) -> list[BindingType]:
     """Return the Textual bindings of actions; the ids make them remappable."""
@@ -60,14 +63,14 @@ def checked_keymap(chosen: Mapping[str, str], letters: frozenset[str]) -> dict[s
     that two things want.
     """
     known = {action.id: action for action in ALL}
-    taken = dict.fromkeys(letters, "")
+    taken = dict.fromkeys(letters, "") | FIXED
     for action in ALL:
         keys = chosen.get(action.id, action.keys)
         for key in (key.strip() for key in keys.split(",")):
             if not _exists(key):
                 raise Refused("key_unknown", action=action.id, key=key)
             spelled = _spelled(key)
-            if spelled in taken:
+            if taken.get(spelled, action.id) != action.id:
                 raise Refused("key_taken", key=key, action=action.id, other=taken[spelled] or "log")
             taken[spelled] = action.id
     for name in chosen:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from rhythm.domain.clock import Clock, civil_day
@@ -18,15 +21,21 @@ from rhythm.domain.sheet import DayView
 from rhythm.i18n import _
 from rhythm.phrases import activity_name
 from rhythm.sentences import refusal
+from rhythm.text import shown
 from rhythm.tui.actions import ALL, EVERYWHERE, bindings, checked_keymap
+from rhythm.tui.commands import Commands
 from rhythm.tui.look import Look
 from rhythm.tui.meanings import VARIABLE_DEFAULTS
+from rhythm.tui.plain import PlainFilter
 from rhythm.tui.screens.today import TodayScreen
 from rhythm.tui.store_thread import StoreThread
+from rhythm.tui.terminal import TERMINAL_THEME
 from rhythm.tui.themes import load_or_default
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
+
+PLAIN = PlainFilter()
 
 TICK = 1.0
 """Seconds between two looks at the clock and at what other processes wrote."""
@@ -64,23 +73,29 @@ class RhythmApp(App[None]):
 
     TITLE = "rhythm"
     CSS_PATH = ["app.tcss", "screens/today.tcss"]
-    BINDINGS = bindings(EVERYWHERE)
+    BINDINGS = [*bindings(EVERYWHERE), Binding("ctrl+q", "quit", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS = {Commands}
     NOTIFICATION_TIMEOUT: ClassVar[float] = 5
 
     def __init__(self, opening: Opening) -> None:
-        super().__init__()
+        # Textual asks only now whether the terminal's own colours are worn; later it draws grey instead.
+        super().__init__(ansi_color=opening.look.theme == TERMINAL_THEME or None)
         self._opening = opening
         self._clock = opening.clock
         self._store = StoreThread(opening.open_logbook, self._post)
-        self._today = self._civil_day()
         self.look, self._trouble = self._dressed(opening.look)
-        self._home = TodayScreen(self._store, self.look, self._today, opening.first)
+        self._home = TodayScreen(self._store, self.look, self._civil_day, opening.first)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our variables, for themes that do not know them."""
         return VARIABLE_DEFAULTS
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what each line goes through before it is drawn."""
+        filters = super().get_line_filters()
+        return [*filters, PLAIN] if self._opening.look.ascii else filters
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the Today screen: where the program begins."""
@@ -90,6 +105,11 @@ class RhythmApp(App[None]):
         """Wear the theme; the logbook is opened once the first frame is painted."""
         self.theme = self.look.theme
         self.call_after_refresh(self._begin)
+
+    def on_key(self, event: events.Key) -> None:
+        """Log by letter: here and not on the screen, so that letters keep their place among other keys."""
+        if event.character and self.screen is self._home and self._home.take_letter(event.character):
+            event.prevent_default().stop()
 
     def _begin(self) -> None:
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -102,10 +122,6 @@ class RhythmApp(App[None]):
             self.push_screen(FirstRunScreen(self._opening.save_person), self._welcomed)
         if self._trouble is not None:
             self.notify(refusal(self._trouble), severity="warning", markup=False, timeout=10)
-        try:
-            self.set_keymap(checked_keymap(self.look.keys, self._home.letters))
-        except Refused as refused:
-            self.notify(refusal(refused), severity="warning", markup=False, timeout=10)
 
     def _welcomed(self, answered: None) -> None:
         """Open the logbook under the answers just given, and let it begin today."""
@@ -116,13 +132,23 @@ class RhythmApp(App[None]):
     def _open(self) -> None:
         self._store.start()
         self._home.reload()
+        if self._home.letters:
+            self._take_keys()
+        else:
+            # Their clashes with letters show once the day is known, which was asked for before this.
+            self._store.ask(
+                lambda logbook: None, lambda answer: self._take_keys(), lambda refused: self._take_keys()
+            )
         self.set_interval(TICK, self._look_around)
 
+    def _take_keys(self) -> None:
+        try:
+            self.set_keymap(checked_keymap(self.look.keys, self._home.letters))
+        except Refused as refused:
+            self.notify(refusal(refused), severity="warning", markup=False, timeout=10)
+
     def _look_around(self) -> None:
-        today = self._civil_day()
-        if today != self._today:
-            self._today = today
-            self._home.begin_day(today)
+        self._home.follow_clock()
         self._store.ask(lambda logbook: logbook.changed(), self._changed, lambda refused: None)
 
     def _changed(self, changed: bool) -> None:
@@ -132,7 +158,7 @@ class RhythmApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every action with the name it has everywhere, and one command for each activity."""
         for row in self._home.rows:
-            name = activity_name(row.line.key, row.line.name)
+            name = shown(activity_name(row.line.key, row.line.name))
             key = row.line.key
             yield SystemCommand(
                 _("Log: {name}").format(name=name), "", lambda key=key: self._home.log_one(key)
@@ -145,6 +171,11 @@ class RhythmApp(App[None]):
 
     def _run_action(self, name: str) -> None:
         self.call_later(self.run_action, name)
+
+    def action_command_palette(self) -> None:
+        """Show all commands; not above a dialog, where they would not work."""
+        if self.screen is self._home:
+            super().action_command_palette()
 
     def action_help(self) -> None:
         """Show the keys and what the numbers mean."""

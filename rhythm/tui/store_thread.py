@@ -52,6 +52,8 @@ class StoreThread:
         self._post = post
         self._queue: queue.SimpleQueue[Waiting] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
+        self._stopped = False
+        self._untold: set[object] = set()
 
     def start(self) -> None:
         """Open the logbook and begin to work. Where it cannot be opened, all work hears why."""
@@ -76,24 +78,36 @@ class StoreThread:
         self._queue.put(Work(run, failed))
 
     def drain(self, seconds: float) -> bool:
-        """Finish all that is queued and close the logbook; tell whether that took less than `seconds`."""
+        """Finish all that is queued and close the logbook; tell whether nothing was lost.
+
+        Lost is what took longer than `seconds`, and a wish whose refusal nobody saw any more.
+        """
+        if self._thread.ident is None:
+            if self._queue.empty():
+                return True
+            self._thread.start()
         self._queue.put(Stop())
-        if self._thread.is_alive():
-            self._thread.join(seconds)
-        return not self._thread.is_alive()
+        self._thread.join(seconds)
+        return not self._thread.is_alive() and not self._untold
 
     def _run(self) -> None:
+        why = Refused("store_stopped")
+        try:
+            with self._opened() as logbook:
+                self._work(logbook)
+        except Refused as refused:
+            why = refused
+        finally:
+            # Python tells of any other error once the screen is gone; until then nobody may wait in vain.
+            self._refuse_rest(why)
+
+    def _opened(self) -> Logbook:
         gc.disable()
         try:
-            logbook = self._open()
-        except Refused as refused:
-            self._refuse_all(refused)
-            return
+            return self._open()
         finally:
             gc.freeze()
             gc.enable()
-        with logbook:
-            self._work(logbook)
 
     def _work(self, logbook: Logbook) -> None:
         while True:
@@ -106,6 +120,7 @@ class StoreThread:
             if wishes:
                 self._log(logbook, wishes)
             if isinstance(then, Stop):
+                self._stopped = True
                 return
             if then is not None:
                 try:
@@ -126,16 +141,33 @@ class StoreThread:
         return wishes, waiting
 
     def _log(self, logbook: Logbook, wishes: list[Logging]) -> None:
+        answers: list[Logged | Refused] = [Refused("store_stopped")] * len(wishes)
         try:
-            answers: list[Logged | Refused] = logbook.log_all([one.wish for one in wishes])
+            answers = logbook.log_all([one.wish for one in wishes])
         except Refused as refused:
             answers = [refused] * len(wishes)
-        for one, answer in zip(wishes, answers, strict=True):
-            self._post(partial(one.done, answer))
+        finally:
+            self._answer(wishes, answers)
 
-    def _refuse_all(self, refused: Refused) -> None:
-        while not isinstance(waiting := self._queue.get(), Stop):
+    def _answer(self, wishes: list[Logging], answers: list[Logged | Refused]) -> None:
+        """Tell of all wishes at once: each answer holds the day with all of them in it."""
+        token = object()
+        if any(isinstance(answer, Refused) for answer in answers):
+            self._untold.add(token)
+
+        def tell() -> None:
+            self._untold.discard(token)
+            for one, answer in zip(wishes, answers, strict=True):
+                one.done(answer)
+
+        self._post(tell)
+
+    def _refuse_rest(self, refused: Refused) -> None:
+        while not self._stopped:
+            waiting = self._queue.get()
             if isinstance(waiting, Logging):
-                self._post(partial(waiting.done, refused))
-            else:
+                self._answer([waiting], [refused])
+            elif isinstance(waiting, Work):
                 self._post(partial(waiting.failed, refused))
+            else:
+                self._stopped = True

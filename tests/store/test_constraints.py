@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -27,9 +28,11 @@ from tests.store.building import log, moment, raw
 from tests.store.test_definitions import HALF_FRIDAY
 
 
-@pytest.fixture
-def full(store: Store, path: Path) -> Path:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with at least one row in every table."""
+    path = tmp_path_factory.mktemp("filled") / "rhythm.db"
+    store = Store(path, "here")
     with store.write("begin", moment()) as act:
         act.define(Activity("message", ALWAYS, "Messages", "m", Kind.COUNT, 1, 1, 10, 0))
         act.define(Target("message", ALWAYS, 5, None))
@@ -41,6 +44,12 @@ def full(store: Store, path: Path) -> Path:
         act.reverse("leave", leave)
         act.entry(day="2026-09-09", activity="message", quantity=1, note="hello")
     store.close()
+    return path
+
+
+@pytest.fixture
+def full(filled: Path, path: Path) -> Path:
+    shutil.copy(filled, path)
     return path
 
 

@@ -52,7 +52,8 @@ def test_what_was_told_survives_a_kill(path: Path, store: Store) -> None:
         told.add(writer.stdout.readline().strip())
         time.sleep(0.15)
         writer.kill()
-        rest, _ = writer.communicate(timeout=10)
+        rest = writer.stdout.read()
+        writer.communicate(timeout=10)
         # The last line may be cut in the middle.
         told.update(line.strip() for line in rest.splitlines(keepends=True) if line.endswith("\n"))
     kept = {entry.id for entry in store.entries()}

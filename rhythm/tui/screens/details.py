@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from rhythm.domain.definitions import Kind
@@ -20,16 +20,16 @@ from rhythm.i18n import _, format_day
 from rhythm.phrases import activity_name
 from rhythm.sentences import sentence
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text, shown
+from rhythm.tui.screens.dialog import Dialog
 
 
-class DetailsScreen(ModalScreen[Wish | None]):
+class DetailsScreen(Dialog[Wish | None]):
     """Answers with a wish, or None when the person thought better of it."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS = [("escape", "cancel", "")]
 
     def __init__(self, row: Row, day: date, script: str = "") -> None:
-        super().__init__(classes="dialog")
+        super().__init__()
         self._line = row.line
         self._day = day
         self._script = script
@@ -76,7 +76,7 @@ class DetailsScreen(ModalScreen[Wish | None]):
         text = self._number.value.strip()
         highest = 100 if self._progress else MOST_AT_ONCE
         lowest = 0 if self._progress else 1
-        if not text.isascii() or not text.isdigit() or not lowest <= int(text) <= highest:
+        if not re.fullmatch("[0-9]{1,9}", text) or not lowest <= int(text) <= highest:
             raise Refused("quantity_out_of_range", value=text or "–", lowest=lowest, highest=highest)
         number = int(text)
         quantity, percent = (None, number) if self._progress else (number, None)

@@ -7,24 +7,23 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static
 
 from rhythm.domain.refusal import Refused
 from rhythm.i18n import _, language, use
 from rhythm.sentences import refusal
+from rhythm.tui.screens.dialog import Dialog
 
 LANGUAGES = [("English", "en"), ("Nederlands", "nl"), ("Norsk bokmål", "nb")]
 
 
-class FirstRunScreen(ModalScreen[None]):
+class FirstRunScreen(Dialog[None]):
     """Hands the answers to `save`, which raises `Refused` for one that cannot be."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS = [("escape", "skip", ""), ("ctrl+s", "save", "")]
 
     def __init__(self, save: Callable[[dict[str, object]], None]) -> None:
-        super().__init__(classes="dialog")
+        super().__init__()
         self._save = save
         self._person = Input(compact=True, id="name", placeholder=_("Me"))
         self._country = Input(compact=True, id="country", placeholder=_("NL, NO …, for public holidays"))

@@ -7,27 +7,27 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rhythm.domain.sheet import Row
 from rhythm.i18n import _
 from rhythm.phrases import activity_name
+from rhythm.text import shown
 from rhythm.tui.actions import ALL
+from rhythm.tui.screens.dialog import Dialog
 from rhythm.tui.widgets.cells import fitted
 
 KEY_WIDTH = 16
 SHOWN = {"left": "←", "right": "→", "up": "↑", "down": "↓", "question_mark": "?", "plus": "+"}
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Closes with any of its keys."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS = [("escape,q,question_mark,enter", "dismiss", "")]
 
     def __init__(self, rows: tuple[Row, ...], keys: Mapping[str, str]) -> None:
-        super().__init__(classes="dialog")
+        super().__init__()
         self._rows = rows
         self._keys = keys
 
@@ -59,7 +59,7 @@ def _heading(text: str) -> Content:
 
 
 def _key(keys: str, name: str) -> Content:
-    return Content.assemble((fitted(keys, KEY_WIDTH), "$rhythm-key"), (name, "$rhythm-muted"))
+    return Content.assemble((fitted(keys, KEY_WIDTH), "$rhythm-key"), (shown(name), "$rhythm-muted"))
 
 
 def _numbers() -> list[Content]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static
 
 from rhythm.day_words import parse_day
@@ -16,24 +18,33 @@ from rhythm.domain.refusal import Refused
 from rhythm.i18n import _, format_day
 from rhythm.phrases import leave_word
 from rhythm.sentences import refusal
+from rhythm.tui.screens.dialog import Dialog
 from rhythm.tui.store_thread import StoreThread
 
+if TYPE_CHECKING:
+    from rhythm.logbook import Logbook
 
-class LeaveScreen(ModalScreen[str | None]):
+
+class LeaveScreen(Dialog[str | None]):
     """Writes leave for a range of days and answers with a sentence about it, or None.
 
-    `away` tells that the first day already is leave; then enter on an unchanged form takes it back.
+    `away` tells that the first day already is leave; then ctrl+d takes it back.
     """
 
-    CSS_PATH = "dialog.tcss"
-    BINDINGS = [("escape", "cancel", ""), ("ctrl+s", "save", ""), ("ctrl+d", "remove", "")]
+    BINDINGS = [
+        ("escape", "cancel", ""),
+        ("ctrl+s", "save", ""),
+        # A field would take it for "delete to the right".
+        Binding("ctrl+d", "remove", show=False, priority=True),
+    ]
 
     def __init__(self, store: StoreThread, day: date, today: date, *, away: bool) -> None:
-        super().__init__(classes="dialog")
+        super().__init__()
         self._store = store
         self._day = day
         self._today = today
         self._away = away
+        self._asked = False
         self._first = Input(day.isoformat(), id="first", select_on_focus=True, compact=True)
         self._last = Input(day.isoformat(), id="last", select_on_focus=True, compact=True)
         kinds = [(leave_word(kind), kind) for kind in LeaveKind]
@@ -57,14 +68,15 @@ class LeaveScreen(ModalScreen[str | None]):
                     yield field
             yield self._wrong
             yield Static(
-                _("enter saves   esc cancels   a day: 2026-09-09, friday, +7"),
+                _("enter saves   esc cancels   a day: 2026-09-09 or tomorrow"),
                 classes="keys",
                 markup=False,
             )
 
     def action_cancel(self) -> None:
         """Change nothing."""
-        self.dismiss(None)
+        if not self._asked:
+            self.dismiss(None)
 
     @on(Input.Submitted)
     def action_save(self) -> None:
@@ -77,22 +89,23 @@ class LeaveScreen(ModalScreen[str | None]):
             return
         kind = LeaveKind(str(self._kind.value))
         told = _("Leave from {first} to {last}").format(first=format_day(first), last=format_day(last))
-        self._store.ask(
-            lambda logbook: logbook.add_leave(first, last, kind),
-            lambda answer: self._done(told),
-            self._refused,
-        )
+        self._ask(lambda logbook: logbook.add_leave(first, last, kind), told)
 
     def action_remove(self) -> None:
         """Take back the leave that covers the day."""
         day = self._day
         told = _("The leave is taken back")
-        self._store.ask(
-            lambda logbook: logbook.remove_leave(day), lambda answer: self._done(told), self._refused
-        )
+        self._ask(lambda logbook: logbook.remove_leave(day), told)
+
+    def _ask(self, change: Callable[[Logbook], None], told: str) -> None:
+        """Ask for one change at a time, and close with what to tell of it once it is made."""
+        if not self._asked and self.app.screen is self:
+            self._asked = True
+            self._store.ask(change, lambda answer: self._done(told), self._refused)
 
     def _done(self, told: str) -> None:
         self.dismiss(told)
 
     def _refused(self, refused: Refused) -> None:
+        self._asked = False
         self._wrong.update(refusal(refused))

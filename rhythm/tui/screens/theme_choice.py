@@ -6,24 +6,23 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from rhythm.i18n import _
 from rhythm.sentences import refusal
 from rhythm.tui.look import Look
+from rhythm.tui.screens.dialog import Dialog
 from rhythm.tui.themes import available
 
 
-class ThemeChoice(ModalScreen[str | None]):
+class ThemeChoice(Dialog[str | None]):
     """Answers with the name of the theme chosen, or None to keep the one worn before."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS = [("escape", "cancel", "")]
 
     def __init__(self, look: Look) -> None:
-        super().__init__(classes="dialog side")
+        super().__init__("dialog side")
         self._worn = look.theme
         self._themes, self._broken = available(look.packaged_themes, look.own_themes)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
@@ -24,40 +25,47 @@ from rhythm.tui.day_model import DayModel
 from rhythm.tui.look import Look
 from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.widgets.checklist import Checklist, Rows
-from rhythm.tui.widgets.edges import BottomLine, TopLine
+from rhythm.tui.widgets.edges import BottomLine, TooSmall, TopLine
 from rhythm.tui.widgets.points import Points
 from rhythm.tui.widgets.rhythm_panel import RhythmPanel
 from rhythm.tui.widgets.week_panel import WeekPanel
 
 ONE_DAY = timedelta(days=1)
 LETTERS_SHOWN = 3
+NEEDED = (60, 18)
+"""Columns and lines below which the screen shows nothing but one line that says so."""
 
 
 class TodayScreen(Screen[None]):
     """Shows one day and logs on it; the numbers move before they are saved."""
 
     BINDINGS = bindings(TODAY)
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-high"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (NEEDED[0], "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (NEEDED[1], "-low"), (24, "-high")]
 
-    def __init__(self, store: StoreThread, look: Look, today: date, first: DayView | None) -> None:
+    def __init__(
+        self, store: StoreThread, look: Look, civil_day: Callable[[], date], first: DayView | None
+    ) -> None:
         super().__init__()
         self._store = store
         self._look = look
-        self._today = today
-        self._model = DayModel(today, first)
+        self._civil_day = civil_day
+        self._today = civil_day()
+        self._model = DayModel(self._today, first)
+        self._early: list[Wish] = []
         self._top = TopLine()
         self._checklist = Checklist(look.glyphs)
         self._points = Points(look.glyphs, plain=look.ascii, motion=look.motion)
         self._rhythm = RhythmPanel(look.glyphs)
         self._week = WeekPanel(look.glyphs)
         self._bottom = BottomLine()
+        self._small = TooSmall(NEEDED)
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The checklist, empty until it is known."""
+        """The checklist; until that of the day looked at is known, the one still on screen."""
         view = self._model.view
-        return view.rows if view else ()
+        return view.rows if view else tuple(self._checklist.rows.rows)
 
     @property
     def letters(self) -> frozenset[str]:
@@ -66,6 +74,7 @@ class TodayScreen(Screen[None]):
 
     def log_one(self, key: str) -> None:
         """Log one of an activity on the day shown."""
+        self.follow_clock()
         self._log(Wish(key, self._model.day))
 
     def refused(self, refused: Refused) -> None:
@@ -81,6 +90,7 @@ class TodayScreen(Screen[None]):
             yield self._week
             yield self._rhythm
         yield self._bottom
+        yield self._small
 
     def on_mount(self) -> None:
         """Draw what is known."""
@@ -99,8 +109,11 @@ class TodayScreen(Screen[None]):
         day = self._model.day
         self._store.ask(lambda logbook: logbook.day(day), self._answered, self.refused)
 
-    def begin_day(self, today: date) -> None:
-        """Go on to a new day, unless the person is looking at another one."""
+    def follow_clock(self) -> None:
+        """Go on to a new day once it has begun, unless the person is looking at another one."""
+        today = self._civil_day()
+        if today == self._today:
+            return
         if self._model.day == self._today:
             self._model.turn_to(today)
         self._today = today
@@ -112,20 +125,18 @@ class TodayScreen(Screen[None]):
         for widget in (self._checklist.rows, self._points, self._week, self._rhythm):
             widget.use_glyphs(look.glyphs)
 
-    def on_key(self, event: events.Key) -> None:
-        """Log by letter; the capital letter asks for details."""
-        view = self._model.view
-        if view is None or not event.character:
-            return
-        for row in view.rows:
-            if row.line.letter == event.character:
-                event.stop()
+    def take_letter(self, letter: str) -> bool:
+        """Log by letter; the capital letter asks for details. Tell whether it was either."""
+        if not self.rows:
+            self._early.append(Wish(letter, self._model.day))
+        for row in self.rows:
+            if row.line.letter == letter:
                 self.log_one(row.line.key)
-                return
-            if row.line.letter and row.line.letter.upper() == event.character:
-                event.stop()
+                return True
+            if row.line.letter and row.line.letter.upper() == letter:
                 self._ask_details(row)
-                return
+                return True
+        return False
 
     @on(Rows.Ticked)
     def _tick_clicked(self, message: Rows.Ticked) -> None:
@@ -230,11 +241,16 @@ class TodayScreen(Screen[None]):
     def _answered(self, view: DayView) -> None:
         self._model.take(view)
         self._draw()
+        early, self._early = self._early, []
+        for wish in early:
+            for row in view.rows:
+                if row.line.letter == wish.activity:
+                    self._log(wish._replace(activity=row.line.key))
 
     def _draw(self) -> DayView | None:
         view = self._model.view
         self._top.show(self._model.day)
-        if view is not None and self.is_mounted:
+        if view is not None:
             self._checklist.border_title = self._title(view)
             self._checklist.rows.show(view, self._model.pending)
             self._points.show(view)

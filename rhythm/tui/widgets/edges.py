@@ -10,7 +10,7 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
-from rhythm.i18n import format_day_and_week
+from rhythm.i18n import _, format_day_and_week
 
 GAP = "   "
 
@@ -46,6 +46,20 @@ class TopLine(Widget, can_focus=False):
         used = sum(cell_len(text) for text, _style in parts)
         gap = max(1, self.size.width - used - cell_len(day))
         return Content.assemble(*parts, " " * gap, (day, "$foreground"))
+
+
+class TooSmall(Widget, can_focus=False):
+    """Stands in for everything in a window that is too small."""
+
+    def __init__(self, needed: tuple[int, int]) -> None:
+        super().__init__(id="small")
+        self._needed = needed
+
+    def render(self) -> RenderResult:
+        """Return the line that says how large the window is and how large it must be."""
+        text = _("rhythm needs {needed}; this window is {size}.")
+        needed, size = ("×".join(map(str, pair)) for pair in (self._needed, self.app.size))
+        return Content.styled(text.format(needed=needed, size=size), "$foreground")
 
 
 class BottomLine(Widget, can_focus=False):

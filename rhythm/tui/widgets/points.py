@@ -46,6 +46,7 @@ class Points(Widget, can_focus=False):
         if grows and share != self.filled:
             self.animate("filled", share, duration=GROWS_IN)
         else:
+            self.app.animator.force_stop_animation(self, "filled")
             self.set_reactive(Points.filled, share)
         self.refresh()
 

@@ -13,7 +13,7 @@ from rhythm.i18n import _, format_day, format_percent
 from rhythm.phrases import streak_days
 from rhythm.tui.glyphs import Glyphs
 
-STRIP_FROM = 8
+STRIP_FROM = 7
 """Lines of height from which the last weeks are shown."""
 
 WEEKS = 4

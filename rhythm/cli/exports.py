@@ -1,0 +1,87 @@
+"""`rhythm export`: everything out again, as plain files."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from rhythm.cli.call import Call, Misused
+from rhythm.cli.printing import put_file, say
+from rhythm.cli.words import name_of
+from rhythm.domain.refusal import Refused
+from rhythm.i18n import _
+
+if TYPE_CHECKING:
+    from rhythm.logbook import Logbook
+
+
+def export(
+    ctx: typer.Context,
+    style: Annotated[
+        Literal["csv", "json", "habitbull"], typer.Option("--format", help="json carries everything.")
+    ] = "csv",
+    what: Annotated[
+        Literal["entries", "days"], typer.Option("--what", help="Of CSV: which table.")
+    ] = "entries",
+    for_spreadsheet: Annotated[
+        bool, typer.Option("--for-spreadsheet", help="Make CSV safe to open in one.")
+    ] = False,
+    out: Annotated[str | None, typer.Option("-o", "--out", metavar="FILE", help="Write a file.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if there is one.")] = False,
+) -> None:
+    """Hand everything out as a plain file, on stdout or to a file."""
+    if what == "days" and style != "csv":
+        raise Misused("days_only_csv", format=style)
+    if for_spreadsheet and style == "json":
+        raise Misused("spreadsheet_only_csv")
+    call: Call = ctx.obj
+    with call.logbook() as logbook:
+        text = _text(logbook, call, style, what, for_spreadsheet=for_spreadsheet)
+    if out is None:
+        put_file(text)
+    else:
+        _write(Path(out), text, force=force)
+        say(_("Written: {file}").format(file=out))
+
+
+def _text(logbook: Logbook, call: Call, style: str, what: str, *, for_spreadsheet: bool) -> str:
+    from rhythm.cli.leaving import outgoing_days, outgoing_entries
+    from rhythm.exchange import days_csv, entries_csv, export_json, habitbull_csv
+
+    if what == "days":
+        return days_csv(outgoing_days(logbook.history()), for_spreadsheet=for_spreadsheet)
+    entries = outgoing_entries(logbook.entries())
+    if style == "csv":
+        return entries_csv(entries, for_spreadsheet=for_spreadsheet)
+    if style == "json":
+        exported = call.clock.now().local.isoformat(timespec="seconds")
+        return export_json(call.settings().name, exported, entries, logbook.definitions())
+    activities = [one.activity for one in logbook.activities()]
+    names = {activity.key: name_of(activity) for activity in activities}
+    descriptions = {activity.key: activity.counts for activity in activities}
+    return habitbull_csv(entries, names, descriptions, for_spreadsheet=for_spreadsheet)
+
+
+def _write(file: Path, text: str, *, force: bool) -> None:
+    """Write a file in one step, readable by its owner alone. Raises `Refused`; then nothing is there."""
+    if not force and os.path.lexists(file):
+        raise Refused("file_exists", file=str(file))
+    try:
+        handle, name = tempfile.mkstemp(prefix=".rhythm-", dir=file.parent)
+        try:
+            with os.fdopen(handle, "wb") as fresh:
+                fresh.write(text.encode())
+                fresh.flush()
+                os.fsync(fresh.fileno())
+            Path(name).replace(file)
+        except OSError:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as problem:
+        raise Refused("output_failed", file=str(file), reason=problem.strerror or "") from None

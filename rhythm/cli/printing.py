@@ -1,0 +1,90 @@
+"""What commands print: safe for a terminal, and within what its encoding can show."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+import os
+import sys
+from fractions import Fraction
+from typing import TextIO
+
+from rhythm.domain.refusal import Refused
+from rhythm.text import shown
+
+PLAIN_SIGNS = {"·": "-", "–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'", "▲": "^"}
+"""What stands for our own signs where the encoding lacks them."""
+
+PLAIN = "rhythm-plain"
+
+
+def say(text: str) -> None:
+    """Print text and a line end; nothing in it can steer the terminal. Raises `Refused` as `put` does."""
+    adapt(sys.stdout)
+    put(shown(text, lines=True) + "\n")
+
+
+def say_json(value: object) -> None:
+    """Print a value as one line of JSON, with escapes where stdout is not UTF-8."""
+    say(json.dumps(value, ensure_ascii=not _is_utf8(sys.stdout)))
+
+
+def short_number(value: float | Fraction) -> int | float:
+    """Return a number without a fraction that is nothing: 5, not 5.0; thirds to three decimals."""
+    return int(value) if value == int(value) else round(float(value), 3)
+
+
+def put_file(text: str) -> None:
+    """Hand a whole file out on stdout, as it is and in UTF-8. Raises `Refused` as `put` does."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    put(text)
+
+
+def put(text: str) -> None:
+    """Write text to stdout at once. A reader who has gone is nobody's fault.
+
+    Raises `Refused("output_failed")` when it cannot be written.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go(sys.stdout)
+    except OSError as problem:
+        _let_go(sys.stdout)
+        raise Refused("output_failed", file="stdout", reason=problem.strerror or "") from None
+
+
+def complain(text: str) -> None:
+    """Print one sentence on stderr."""
+    adapt(sys.stderr)
+    sys.stderr.write(shown(text) + "\n")
+
+
+def adapt(stream: TextIO) -> None:
+    """Let a stream show plain signs, or a question mark, for what its encoding lacks."""
+    if isinstance(stream, io.TextIOWrapper) and stream.errors != PLAIN:
+        stream.reconfigure(errors=PLAIN)
+
+
+def _is_utf8(stream: TextIO) -> bool:
+    return codecs.lookup(stream.encoding or "ascii").name == "utf-8"
+
+
+def _let_go(stream: TextIO) -> None:
+    """Lead a stream nowhere, so that what it still holds does not fail once more at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    return "".join(PLAIN_SIGNS.get(sign, "?") for sign in missing), error.end
+
+
+codecs.register_error(PLAIN, _plain)

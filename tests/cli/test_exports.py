@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from pathlib import Path
+from stat import S_IMODE
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+
+@pytest.fixture
+def full(cli: Cli, tmp_path: Path) -> Cli:
+    """A logbook with something of every kind, some of it from elsewhere."""
+    foreign = tmp_path / "foreign.csv"
+    foreign.write_text("date,type,count,amount\n2026-09-01,Coffee,1,0.25\n2026-09-02,Phone,2,\n")
+    cli.fine("import", str(foreign))
+    for words in (
+        ["log", "message", "3", "--note", "=1+1, “quoted”\nsecond line", "--contact", "Anna [/"],
+        ["log", "newsletter", "--percent", "40", "--on", "yesterday"],
+        ["log", "newsletter", "--percent", "100"],
+        ["log", "newsletter"],
+        ["target", "set", "call", "--daily", "3"],
+        ["target", "set", "call", "--daily", "4"],
+        ["target", "week", "80"],
+        ["activity", "add", "Demo", "--kind", "progress", "--script", "a\nb"],
+        ["activity", "edit", "demo", "--name", "Demo given"],
+        ["schedule", "set", "wed=1/2"],
+        ["leave", "add", "2026-08-03", "2026-08-07", "--kind", "own"],
+        ["holidays", "off", "2026-09-04"],
+        ["log", "visit"],
+        ["undo"],
+    ):
+        cli.fine(*words)
+    return cli
+
+
+def test_json_comes_back_whole(full: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "all.json"
+    assert full.fine("export", "--format", "json", "-o", str(file)) == f"Written: {file}\n"
+    other = full.someone_else("other")
+    other.fine("import", str(file))
+    assert other.fine("export", "--format", "json") == file.read_text()
+    for words in (["today"], ["history"], ["streaks"], ["target", "list"], ["workdays"]):
+        assert other.fine(*words, "--json") == full.fine(*words, "--json")
+
+
+def test_csv_comes_back_whole(full: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "all.csv"
+    full.fine("export", "-o", str(file))
+    other = full.someone_else("other")
+    other.fine("import", str(file))
+    assert other.fine("export") == file.read_bytes().decode()
+
+
+def test_a_file_is_private_and_never_written_over(full: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "all.csv"
+    file.write_text("mine")
+    assert "replace it with --force" in full.refused("export", "-o", str(file))
+    assert file.read_text() == "mine"
+    full.fine("export", "-o", str(file), "--force")
+    assert file.read_text().startswith("id,day,")
+    assert S_IMODE(file.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.glob(".rhythm-*")] == []
+
+
+def test_places_that_cannot_be_written(full: Cli, tmp_path: Path) -> None:
+    told = full.refused("export", "-o", str(tmp_path / "none" / "x.csv"))
+    assert told.endswith("cannot be written: No such file or directory.")
+    assert "cannot be written" in full.refused("export", "-o", str(tmp_path), "--force")
+
+
+def test_habitbull_and_spreadsheets(full: Cli) -> None:
+    lines = full.fine("export", "--format", "habitbull").splitlines()
+    assert lines[0] == "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText"
+    assert "Coffee,,,2026-09-01,1," in lines
+    assert "'=1+1" in full.fine("export", "--for-spreadsheet")
+
+
+def test_words_that_do_not_fit_together(cli: Cli) -> None:
+    assert "as csv only, not as json" in cli.refused("export", "--what", "days", "--format", "json", code=2)
+    assert "not for json" in cli.refused("export", "--for-spreadsheet", "--format", "json", code=2)

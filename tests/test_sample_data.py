@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import runpy
+from collections import Counter
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rhythm.domain.definitions import Leave, LeaveKind, Target
+from rhythm.domain.imports import Fact, Reading
+from rhythm.exchange import read
+from rhythm.logbook.plain_definitions import rich
+from rhythm.paths import packaged
+
+FOLDER = packaged("sample_data")
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@pytest.fixture(scope="module")
+def year() -> Reading:
+    return read(FOLDER / "year.json")
+
+
+def recorded(fact: Fact) -> datetime:
+    assert fact.recorded_at is not None
+    return datetime.fromisoformat(fact.recorded_at).astimezone(AMSTERDAM)
+
+
+def units(year: Reading, first: date, last: date) -> int:
+    return sum(fact.quantity for fact in year.facts if first <= fact.day <= last)
+
+
+def test_the_script_writes_the_same_file_again() -> None:
+    script = runpy.run_path(str(FOLDER / "make_year.py"))
+    assert (FOLDER / "year.json").read_bytes() == script["year_text"]().encode()
+
+
+def test_it_is_our_own_export_without_a_fault(year: Reading) -> None:
+    assert year.format == "json"
+    assert year.problems == ()
+    assert 1_500 <= len(year.facts) <= 2_500
+    assert (FOLDER / "year.json").stat().st_size < 1_000_000
+
+
+def test_it_is_53_weeks_and_ends_on_a_sunday(year: Reading) -> None:
+    days = [fact.day for fact in year.facts]
+    assert days == sorted(days)
+    assert max(days) - min(days) == timedelta(days=53 * 7 - 1)
+    assert max(days).isoweekday() == 7
+
+
+def test_times_of_day_are_those_of_a_working_day_in_amsterdam(year: Reading) -> None:
+    for fact in year.facts:
+        local = recorded(fact)
+        assert (fact.zone, timedelta(minutes=fact.offset or 0)) == (AMSTERDAM.key, local.utcoffset())
+        assert 7 <= local.hour < 18
+    assert {fact.offset for fact in year.facts} == {60, 120}
+
+
+def test_late_entries_are_of_the_day_before_and_none_is_near_the_end(year: Reading) -> None:
+    late = [fact for fact in year.facts if recorded(fact).date() != fact.day]
+    assert 20 <= len(late) <= 120
+    for fact in late:
+        assert timedelta(days=1) <= recorded(fact).date() - fact.day <= timedelta(days=3)
+        assert recorded(fact).hour < 9
+    assert max(fact.day for fact in late) < year.facts[-1].day - timedelta(days=9)
+
+
+def test_about_a_fifth_has_a_note_and_contacts_come_back(year: Reading) -> None:
+    notes = sum(1 for fact in year.facts if fact.note)
+    assert 0.15 < notes / len(year.facts) < 0.25
+    contacts = Counter(fact.contact for fact in year.facts if fact.contact)
+    assert 10 <= len(contacts) <= 20
+    assert min(contacts.values()) > 5
+
+
+def test_newsletters_grow_to_100_percent_and_begin_again(year: Reading) -> None:
+    percents = [fact.percent for fact in year.facts if fact.percent is not None]
+    assert percents.count(100) >= 6
+    for before, after in pairwise(percents):
+        assert after > (0 if before == 100 else before)
+
+
+def test_what_sanne_set(year: Reading) -> None:
+    rows = rich(year.definitions)
+    leaves = [row for row in rows if isinstance(row, Leave)]
+    assert {leave.kind for leave in leaves} == set(LeaveKind)
+    assert any((leave.last - leave.first).days + 1 == 21 for leave in leaves)
+    targets = [row for row in rows if isinstance(row, Target) and row.activity == "message"]
+    assert [row.daily for row in sorted(targets, key=lambda row: row.from_day)][-2:] == [4, 5]
+    assert len(year.definitions["holiday_choice"]) == 7
+
+
+def test_nothing_is_done_on_leave_and_holidays(year: Reading) -> None:
+    days = {fact.day for fact in year.facts}
+    for row in rich(year.definitions):
+        if isinstance(row, Leave):
+            assert not any(row.first <= day <= row.last for day in days)
+    assert not {date.fromisoformat(str(row["day"])) for row in year.definitions["holiday_choice"]} & days
+
+
+def test_february_is_weak_and_september_double(year: Reading) -> None:
+    january = units(year, date(2026, 1, 5), date(2026, 1, 30))
+    february = units(year, date(2026, 2, 2), date(2026, 2, 27))
+    september = units(year, date(2026, 9, 1), date(2026, 9, 30))
+    october = units(year, date(2026, 10, 1), date(2026, 10, 30))
+    assert february < 0.55 * january
+    assert 1.8 * october < september < 2.6 * october

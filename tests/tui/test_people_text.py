@@ -1,0 +1,149 @@
+"""What people write is shown as they wrote it, and does nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from rhythm.domain.snapshots import Wish
+from tests.tui.running import (
+    ROOMY,
+    WEDNESDAY,
+    Person,
+    row_text,
+    screen_lines,
+    screen_text,
+    seen,
+    until,
+    waited,
+)
+from tests.tui.screens_open import each_screen
+
+NAMES = (
+    "[/",
+    "[b + c",
+    "[red]",
+    "[@click=app.quit]x[/]",
+    "$x $foreground",
+    "\\",
+    "\\[/b]",
+    "100 % [50%]",
+    "{name} {0}",
+    "日本語の名前",
+)
+LETTERS = "abdefhlprs"
+UNSAFE = "\x1b]52;c;eA==\x07\x1b[2J\x9b31m\u202eevil\u2066\u2028\x00é"
+"""Clipboard, clearing the screen, a C1 control, bidi overrides: as another program may have written it."""
+
+
+def crowded(person: Person) -> None:
+    with person.logbook() as logbook:
+        for letter, name in zip(LETTERS, NAMES, strict=True):
+            logbook.add_activity(name, {"letter": letter})
+
+
+async def test_names_are_shown_literally_on_every_screen(person: Person) -> None:
+    crowded(person)
+    wanted = {"today", "help"}
+    async with person.running((140, 60)) as pilot:
+        async for screen, _ in each_screen(pilot):
+            assert pilot.app.is_running
+            if screen in wanted:
+                for name in NAMES:
+                    assert name in screen_text(pilot.app), (screen, name)
+
+
+@pytest.mark.parametrize(("letter", "name"), list(zip(LETTERS, NAMES, strict=True)))
+async def test_each_name_can_be_logged_clicked_asked_for_and_undone(
+    person: Person, letter: str, name: str
+) -> None:
+    with person.logbook() as logbook:
+        activity = logbook.add_activity(name, {"letter": letter})
+        logbook.set_target(activity.key, 1, None)
+    async with person.running(ROOMY) as pilot:
+        await pilot.press(letter)
+        await waited(pilot)
+        assert "1/1 ✓" in row_text(pilot.app, name)
+        await pilot.press("u")
+        await seen(pilot, f"Undone: {name}", f"{name}: done for the day")
+        rows = pilot.app.screen.query_one("#rows")
+        place = next(
+            number for number, line in enumerate(screen_lines(pilot.app, rows.region)) if name in line
+        )
+        await pilot.click("#rows", offset=(6, place))
+        await waited(pilot)
+        assert pilot.app.is_running
+        assert "1/1 ✓" in row_text(pilot.app, name)
+        await pilot.press(letter.upper())
+        await seen(pilot, f"{name} · Wed 9 Sep")
+        await pilot.click(offset=(60, 14))
+        await pilot.press("escape", "ctrl+p")
+        await seen(pilot, "Log: Calls")
+        for character in name:
+            await pilot.press(character)
+        await seen(pilot, f"Log: {name}")
+        assert pilot.app.is_running
+
+
+async def test_nothing_from_a_file_steers_the_terminal(person: Person) -> None:
+    person.logs(Wish("message", WEDNESDAY))
+    view = person.day()
+    lines = [replace(line, name=UNSAFE) for line in view.sheet.lines]
+    unsafe = replace(view, sheet=replace(view.sheet, person=UNSAFE, lines=tuple(lines)))
+    app = person.app()
+    async with app.run_test(size=ROOMY, notifications=True) as pilot:
+        await waited(pilot)
+        app._home._answered(unsafe)
+        await pilot.pause()
+        async for screen, _ in each_screen(pilot):
+            text = screen_text(app).replace("\n", "")
+            assert text.isprintable(), screen
+            if screen in ("today", "help"):
+                assert "]52;c;eA==[2J31mevil é" in text
+            app._home._answered(unsafe)
+    assert app.drain()
+
+
+async def test_sixty_activities_scroll_and_keep_the_cursor_in_sight(person: Person) -> None:
+    with person.logbook() as logbook:
+        for number in range(60):
+            logbook.add_activity(f"Activity {number}", {})
+    async with person.running() as pilot:
+        assert cell_len(screen_lines(pilot.app)[-1]) > 20
+        await pilot.press("G")
+        await pilot.pause()
+        assert "▸" in row_text(pilot.app, "Activity 59")
+        await pilot.press("space", "k")
+        await waited(pilot)
+        assert "▸" in row_text(pilot.app, "Activity 58")
+        await pilot.press("g")
+        await pilot.pause()
+        assert "▸" in row_text(pilot.app, "Messages")
+        await pilot.press("G")
+        await pilot.resize_terminal(60, 18)
+        await pilot.pause()
+        assert "▸" in row_text(pilot.app, "Activity 59"), "in sight after a resize too"
+        await pilot.press("m")
+        await waited(pilot)
+    with person.logbook() as logbook:
+        assert {entry.activity for entry in logbook.entries()} >= {"message"}
+        assert len(logbook.entries()) == 2
+
+
+async def test_no_activities_is_one_line_that_says_what_to_do(person: Person) -> None:
+    with person.logbook() as logbook:
+        for asked in logbook.activities():
+            if asked.activity.active:
+                logbook.edit_activity(asked.activity.key, {"active": False})
+    async with person.running() as pilot:
+        await seen(pilot, "No activities yet. Add one with “rhythm activity add”.")
+        await pilot.press("m", "M", "space", "plus", "j", "k", "G", "g", "u")
+        await waited(pilot)
+        assert pilot.app.is_running
+        for key in ("x", "question_mark", "f2", "ctrl+p"):
+            await pilot.press(key)
+            await until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+            await pilot.press("escape")
+            await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
