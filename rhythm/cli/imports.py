@@ -178,5 +178,7 @@ def _tell_reverted(reverted: PastImport, *, json: bool) -> None:
     if json:
         say_json(reverted._asdict())
     else:
-        told = _("Taken back: {file} with {n} entries")
+        told = _n(
+            "Taken back: {file} with {n} entry", "Taken back: {file} with {n} entries", reverted.entries
+        )
         say(told.format(file=shown(reverted.file), n=reverted.entries))

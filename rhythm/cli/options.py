@@ -9,7 +9,7 @@ import typer
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 On = Annotated[
     str | None,
-    typer.Option("--on", metavar="DAY", help="The day: 2026-09-09, yesterday, monday, -1 …"),
+    typer.Option("--on", metavar="DAY", help="The day: 2026-09-09, yesterday, monday, -1"),
 ]
 From = Annotated[str | None, typer.Option("--from", metavar="DAY", help="The first day.")]
 To = Annotated[str | None, typer.Option("--to", metavar="DAY", help="The last day.")]

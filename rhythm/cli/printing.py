@@ -43,10 +43,12 @@ def put_file(text: str) -> None:
 
 
 def put(text: str) -> None:
-    """Write text to stdout at once. A reader who has gone is nobody's fault.
+    """Write text to stdout at once. A reader who has gone, or never was there, is nobody's fault.
 
     Raises `Refused("output_failed")` when it cannot be written.
     """
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -58,19 +60,20 @@ def put(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """Print one sentence on stderr."""
-    adapt(sys.stderr)
-    sys.stderr.write(shown(text) + "\n")
+    """Print one sentence on stderr, where there is one."""
+    if sys.stderr is not None:
+        adapt(sys.stderr)
+        sys.stderr.write(shown(text) + "\n")
 
 
-def adapt(stream: TextIO) -> None:
+def adapt(stream: TextIO | None) -> None:
     """Let a stream show plain signs, or a question mark, for what its encoding lacks."""
     if isinstance(stream, io.TextIOWrapper) and stream.errors != PLAIN:
         stream.reconfigure(errors=PLAIN)
 
 
-def _is_utf8(stream: TextIO) -> bool:
-    return codecs.lookup(stream.encoding or "ascii").name == "utf-8"
+def _is_utf8(stream: TextIO | None) -> bool:
+    return codecs.lookup((stream and stream.encoding) or "ascii").name == "utf-8"
 
 
 def _let_go(stream: TextIO) -> None:

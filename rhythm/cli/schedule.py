@@ -26,7 +26,7 @@ WEIGHT = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,3}|/[0-9]{1,3})?")
 @app.command("set")
 def set_schedule(
     ctx: typer.Context,
-    days: Annotated[list[str], typer.Argument(metavar="DAY=SHARE …", help="mon=1 wed=0.5 fri=0")],
+    days: Annotated[list[str], typer.Argument(metavar="DAY=SHARE...", help="mon=1 wed=0.5 fri=0")],
     start: Since = None,
 ) -> None:
     """Say how much of a weekday is worked: 1 is a whole day, 0.5 or 1/2 half a day, 0 none."""

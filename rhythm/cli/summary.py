@@ -6,7 +6,7 @@ from math import ceil
 
 from rhythm.cli.table import table
 from rhythm.domain.sheet import DayView, Row
-from rhythm.i18n import _, format_day_and_week
+from rhythm.i18n import _, _n, format_day_and_week
 from rhythm.phrases import activity_name, pace_sentence, points_of_plan, status_word, streak_days
 
 
@@ -34,8 +34,10 @@ def _row(row: Row) -> list[str]:
 
 def _week(view: DayView) -> str:
     week = view.week
+    if not week.target:
+        return _("Week: {done}").format(done=_n("{n} point", "{n} points", week.done).format(n=week.done))
     done = _("Week: {done} of {target} points").format(done=week.done, target=ceil(week.target))
-    return f"{done} · {status_word(week.status)}" if week.target else done
+    return f"{done} · {status_word(week.status)}"
 
 
 def _rhythm(view: DayView) -> str:

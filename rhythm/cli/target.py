@@ -13,7 +13,7 @@ from rhythm.cli.printing import say, say_json
 from rhythm.cli.table import table
 from rhythm.cli.words import active_activity, name_of, whole
 from rhythm.domain.snapshots import Asked
-from rhythm.i18n import _
+from rhythm.i18n import _, _n
 
 app = group("Targets: what is asked a day or a week.")
 
@@ -87,4 +87,4 @@ def _words(one: Asked) -> str:
 
 
 def _week_words(points: int | None) -> str:
-    return _("as the days ask") if points is None else _("{n} points").format(n=points)
+    return _("as the days ask") if points is None else _n("{n} point", "{n} points", points).format(n=points)

@@ -63,6 +63,7 @@ class Logbook:
         self._store = Store(home.database, str(home.database))
         self._known: Known | None = None
         self._seeded = False
+        self._noticed = False
         self.unsettled = False
         """Whether something was written that `settle` has not yet told the status file."""
 
@@ -103,11 +104,9 @@ class Logbook:
 
     def changed(self) -> bool:
         """Tell whether another process has written since this was last asked; the next answer is fresh."""
-        if self._store.changed():
-            self._known = None
-            self.unsettled = True
-            return True
-        return False
+        self._notice()
+        noticed, self._noticed = self._noticed, False
+        return noticed
 
     def begin(self) -> None:
         """Create the logbook where there is none, with the activities and targets it starts with."""
@@ -352,10 +351,17 @@ class Logbook:
         return entry_id, points, wish.day
 
     def _fresh(self) -> Known:
-        if self._known is None or self._store.changed():
+        self._notice()
+        if self._known is None:
             with self._store.snapshot():
                 self._known = Known(self._store, self._rules, self._holidays)
         return self._known
+
+    def _notice(self) -> None:
+        """Forget what is out of date, and remember for `changed` that others have written."""
+        if self._store.changed():
+            self._known = None
+            self._noticed = self.unsettled = True
 
     @contextmanager
     def _changing(self) -> Iterator[Moment]:

@@ -22,7 +22,8 @@ def celebration(before: DayView, after: DayView) -> str | None:
         return _("The day is complete")
     if before.week.done < before.week.target <= after.week.done:
         return _("The week's target is reached")
-    for old, new in zip(before.rows, after.rows, strict=True):
-        if new.met and not old.met:
+    for new in after.rows:
+        old = before.row(new.line.key)
+        if new.met and old is not None and not old.met:
             return _("{name}: done for the day").format(name=activity_name(new.line.key, new.line.name))
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
@@ -11,7 +13,9 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         """Yield all commands by name."""
-        for name, _help, call, _discover in sorted(self.app.get_system_commands(self.screen)):
+        for name, _help, call, _discover in sorted(
+            self.app.get_system_commands(self.screen), key=itemgetter(0)
+        ):
             yield DiscoveryHit(Content(name), call, text=name)
 
     async def search(self, query: str) -> Hits:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import queue
+import sys
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 Post = Callable[[Callable[[], None]], None]
 """Runs something on the screen's own thread; may be called from any other."""
+
+SCREEN_WAITS = 0.0005
+"""Seconds that the screen waits at most for the interpreter while this thread is at work."""
+
+PAINT_FIRST = 0.02
+"""Seconds that a wish waits: for the screen to paint it, and for others to share its transaction."""
 
 SETTLED_AFTER = 0.3
 """Seconds without work after which the status file is written."""
@@ -57,6 +65,7 @@ class StoreThread:
 
     def start(self) -> None:
         """Open the logbook and begin to work. Where it cannot be opened, all work hears why."""
+        sys.setswitchinterval(SCREEN_WAITS)
         self._thread.start()
 
     def log(self, wish: Wish, done: Callable[[Logged | Refused], None]) -> None:
@@ -85,7 +94,7 @@ class StoreThread:
         if self._thread.ident is None:
             if self._queue.empty():
                 return True
-            self._thread.start()
+            self.start()
         self._queue.put(Stop())
         self._thread.join(seconds)
         return not self._thread.is_alive() and not self._untold
@@ -116,6 +125,8 @@ class StoreThread:
             except queue.Empty:
                 logbook.settle()
                 continue
+            if isinstance(first, Logging):
+                time.sleep(PAINT_FIRST)
             wishes, then = self._wishes(first)
             if wishes:
                 self._log(logbook, wishes)

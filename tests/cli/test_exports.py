@@ -52,21 +52,21 @@ def test_csv_comes_back_whole(full: Cli, tmp_path: Path) -> None:
     assert other.fine("export") == file.read_bytes().decode()
 
 
-def test_a_file_is_private_and_never_written_over(full: Cli, tmp_path: Path) -> None:
+def test_a_file_is_private_and_never_written_over(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "all.csv"
     file.write_text("mine")
-    assert "replace it with --force" in full.refused("export", "-o", str(file))
+    assert "replace it with --force" in cli.refused("export", "-o", str(file))
     assert file.read_text() == "mine"
-    full.fine("export", "-o", str(file), "--force")
+    cli.fine("export", "-o", str(file), "--force")
     assert file.read_text().startswith("id,day,")
     assert S_IMODE(file.stat().st_mode) == 0o600
     assert [path.name for path in tmp_path.glob(".rhythm-*")] == []
 
 
-def test_places_that_cannot_be_written(full: Cli, tmp_path: Path) -> None:
-    told = full.refused("export", "-o", str(tmp_path / "none" / "x.csv"))
+def test_places_that_cannot_be_written(cli: Cli, tmp_path: Path) -> None:
+    told = cli.refused("export", "-o", str(tmp_path / "none" / "x.csv"))
     assert told.endswith("cannot be written: No such file or directory.")
-    assert "cannot be written" in full.refused("export", "-o", str(tmp_path), "--force")
+    assert "cannot be written" in cli.refused("export", "-o", str(tmp_path), "--force")
 
 
 def test_habitbull_and_spreadsheets(full: Cli) -> None:

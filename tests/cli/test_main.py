@@ -16,7 +16,9 @@ def test_help_lists_every_command_with_a_line(cli: Cli) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(cli: Cli, command: str) -> None:
-    assert cli.fine(command, "--help").startswith(f"Usage: rhythm {command} ")
+    told = cli.fine(command, "--help")
+    assert told.startswith(f"Usage: rhythm {command} ")
+    assert told.isascii()
 
 
 def test_version(cli: Cli) -> None:

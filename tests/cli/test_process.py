@@ -46,13 +46,24 @@ def test_exit_codes_and_streams(tmp_path: Path) -> None:
 def test_a_terminal_with_ascii_only(tmp_path: Path, environ: dict[str, str]) -> None:
     environ |= {"PYTHONCOERCECLOCALE": "0"}
     assert run(tmp_path, "activity", "add", "Café 界", "--letter", "d").returncode == 0
-    for words in (["today"], ["log", "café", "--json"], ["history"], ["--help"], ["log", "é"]):
-        got = run(tmp_path, *words, **environ)
-        assert b"Traceback" not in got.stderr
-        assert got.stdout.isascii()
-        assert got.stderr.isascii()
-    assert b" - week " in run(tmp_path, "today", **environ).stdout
+    got = [run(tmp_path, *words, **environ) for words in (["today"], ["log", "--help"], ["log", "é"])]
+    assert [one.returncode for one in got] == [0, 0, 1]
+    assert all(one.stdout.isascii() and one.stderr.isascii() for one in got)
+    assert b" - week " in got[0].stdout
+    assert b"Traceback" not in got[2].stderr
     assert "Café 界".encode() in run(tmp_path, "export", "--format", "json", **environ).stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there can a shell close a stream")
+def test_closed_streams_are_no_error(tmp_path: Path) -> None:
+    program = " ".join(PROGRAM)
+    got = [
+        subprocess.run(
+            ["sh", "-c", f"{program} {words}"], env=plain(tmp_path), capture_output=True, check=False
+        )
+        for words in ("today >&- <&-", "log é 2>&-")
+    ]
+    assert [(one.returncode, one.stdout, one.stderr) for one in got] == [(0, b"", b""), (1, b"", b"")]
 
 
 def test_a_reader_who_goes_away_is_no_error(tmp_path: Path) -> None:

@@ -41,9 +41,10 @@ Act = Logged | Target | Leave
 class Life(RuleBasedStateMachine):
     """What a person does, in any order."""
 
-    @initialize(folder=st.builds(tempfile.mkdtemp))
-    def start(self, folder: str) -> None:
-        self.desk = Desk(Path(folder))
+    @initialize()
+    def start(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.desk = Desk(Path(self.folder.name))
         self.logbook = self.desk.logbook()
         self.logbook.begin()
         self.acts: list[Act] = []
@@ -177,7 +178,8 @@ class Life(RuleBasedStateMachine):
         if hasattr(self, "desk"):
             self.look()
             self.desk.close()
+            self.folder.cleanup()
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestLife.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)

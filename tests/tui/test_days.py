@@ -140,6 +140,21 @@ async def test_what_another_process_writes_appears(person: Person) -> None:
         assert "3/5" in row_text(pilot.app, "Messages")
 
 
+async def test_what_another_process_defines_appears(person: Person) -> None:
+    async with person.running() as pilot:
+        await pilot.press("m")
+        await waited(pilot)
+        with person.logbook() as logbook:
+            webinar = logbook.add_activity("Webinars", {"letter": "w"})
+            logbook.set_target(webinar.key, 1, None)
+            logbook.log(Wish(webinar.key, WEDNESDAY, 1))
+        await seen(pilot, "Webinars")
+        assert "1/1 ✓" in row_text(pilot.app, "Webinars")
+        await pilot.press("w")
+        await waited(pilot)
+        assert "2/1 ✓" in row_text(pilot.app, "Webinars")
+
+
 async def test_leave_is_added_and_taken_back(person: Person) -> None:
     async with person.running() as pilot:
         await pilot.press("x")

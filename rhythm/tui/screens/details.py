@@ -44,7 +44,7 @@ class DetailsScreen(Dialog[Wish | None]):
         """Lay out the fields."""
         with VerticalScroll(classes="box", can_focus=False) as box:
             name = shown(activity_name(self._line.key, self._line.name))
-            box.border_title = Content(f"{name} · {format_day(self._day)}").markup
+            box.border_title = Content(f"{name} · {format_day(self._day)}")
             if self._script:
                 yield Static(shown(self._script, lines=True), classes="script", markup=False)
             question = _("Percent ready") if self._progress else _("How many")

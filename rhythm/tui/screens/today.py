@@ -53,6 +53,8 @@ class TodayScreen(Screen[None]):
         self._today = civil_day()
         self._model = DayModel(self._today, first)
         self._early: list[Wish] = []
+        self._drawing = False
+        self._drawn: DayView | None = None
         self._top = TopLine()
         self._checklist = Checklist(look.glyphs)
         self._points = Points(look.glyphs, plain=look.ascii, motion=look.motion)
@@ -216,15 +218,12 @@ class TodayScreen(Screen[None]):
         self.reload()
 
     def _log(self, wish: Wish) -> None:
-        before = self._model.view
         if wish.day > self._today:
             self.refused(Refused("day_in_future", day=wish.day, today=self._today))
             return
         number = self._model.want(wish)
         self._store.log(wish, partial(self._logged, number))
-        after = self._draw()
-        if self._look.celebrations and before and after and (words := celebration(before, after)):
-            self.app.notify(words, markup=False, timeout=3)
+        self._draw_soon()
 
     def _logged(self, number: int, answer: Logged | Refused) -> None:
         if isinstance(answer, Refused):
@@ -232,7 +231,7 @@ class TodayScreen(Screen[None]):
             self.refused(answer)
         else:
             self._model.settle(number, answer.view)
-        self._draw()
+        self._draw_soon()
 
     def _inverted(self, inverted: Inverted, undone: bool) -> None:
         self.app.notify(inverted_sentence(inverted, undone=undone), markup=False, timeout=3)
@@ -247,17 +246,27 @@ class TodayScreen(Screen[None]):
                 if row.line.letter == wish.activity:
                     self._log(wish._replace(activity=row.line.key))
 
-    def _draw(self) -> DayView | None:
-        view = self._model.view
+    def _draw_soon(self) -> None:
+        """Draw once all keys that have already arrived are taken in."""
+        if not self._drawing:
+            self._drawing = True
+            self.call_later(self._draw)
+
+    def _draw(self) -> None:
+        self._drawing = False
+        before, view = self._drawn, self._model.view
         self._top.show(self._model.day)
         if view is not None:
-            self._checklist.border_title = self._title(view)
+            if self._checklist.border_title != (title := self._title(view)):
+                self._checklist.border_title = title
             self._checklist.rows.show(view, self._model.pending)
             self._points.show(view)
             self._week.show(view)
             self._rhythm.show(view)
             self._bottom.show(self._hints(view))
-        return view
+            self._drawn = view
+            if self._look.celebrations and before and (words := celebration(before, view)):
+                self.app.notify(words, markup=False, timeout=3)
 
     def _title(self, view: DayView) -> str:
         if view.day == self._today:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events
-from textual.app import ComposeResult, RenderResult
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.widget import Widget
 
 from rhythm.domain.sheet import DayView, Row
 from rhythm.i18n import _
 from rhythm.tui.glyphs import Glyphs
+from rhythm.tui.widgets.lines import Lines
 from rhythm.tui.widgets.row_line import columns, row_line
 
 RULE = None
 """Stands among the lines for the rule above the activities without a target."""
 
 
-class Rows(Widget, can_focus=False):
+class Rows(Lines, can_focus=False):
     """The lines themselves, drawn as one widget."""
 
     @dataclass
@@ -31,7 +31,7 @@ class Rows(Widget, can_focus=False):
         key: str
 
     def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__(id="rows")
+        super().__init__("rows")
         self._glyphs = glyphs
         self._lines: tuple[Row | None, ...] = ()
         self._known = False
@@ -54,20 +54,23 @@ class Rows(Widget, can_focus=False):
         asked = tuple(row for row in view.rows if row.line.target or row.line.base_target)
         rest = tuple(row for row in view.rows if not (row.line.target or row.line.base_target))
         lines: tuple[Row | None, ...] = (*asked, RULE, *rest) if asked and rest else asked or rest
-        same_height = len(lines) == len(self._lines)
         self._lines, self._pending, self._known = lines, pending, True
         self.cursor = max(0, min(self.cursor, len(self.rows) - 1))
-        self.refresh(layout=not same_height)
+        self.redraw()
 
     def use_glyphs(self, glyphs: Glyphs) -> None:
         """Draw with other signs."""
         self._glyphs = glyphs
-        self.refresh()
+        self.redraw()
 
     def move(self, cursor: int) -> None:
         """Put the cursor on a line, as near as there is one, and into sight."""
         self.cursor = max(0, min(cursor, len(self.rows) - 1))
-        self.refresh()
+        self.redraw()
+        self.into_sight()
+
+    def into_sight(self) -> None:
+        """Scroll so far that the cursor's line is in sight."""
         if isinstance(self.parent, VerticalScroll):
             self.parent.scroll_to_region(Region(0, self._place(), 1, 1), animate=False)
 
@@ -75,21 +78,21 @@ class Rows(Widget, can_focus=False):
         """One line each; an empty checklist says so in one."""
         return max(1, len(self._lines))
 
-    def render(self) -> RenderResult:
-        """Return all lines."""
+    def contents(self) -> list[Content]:
+        """Return a line for each activity and the rule between them."""
         if not self._lines:
             empty = _("No activities yet. Add one with “rhythm activity add”.")
-            return Content(empty if self._known else "")
+            return [Content(empty if self._known else "")]
         where = columns(tuple(self.rows), self.size.width)
         current = self.current
-        return Content("\n").join(
+        return [
             self._rule()
             if row is None
             else row_line(
                 row, where, self._glyphs, cursor=row is current, pending=row.line.key in self._pending
             )
             for row in self._lines
-        )
+        ]
 
     def on_click(self, event: events.Click) -> None:
         """Tick the line that was clicked."""
@@ -116,3 +119,7 @@ class Checklist(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Put the lines in."""
         yield self.rows
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight in a smaller window."""
+        self.call_after_refresh(self.rows.into_sight)

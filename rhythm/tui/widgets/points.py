@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from math import ceil
 
-from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import var
-from textual.widget import Widget
 
 from rhythm.domain.days import DayState
 from rhythm.domain.pace import Status
@@ -17,22 +15,26 @@ from rhythm.phrases import pace_sentence, status_word
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.widgets.bar import bar
 from rhythm.tui.widgets.big_number import big_number
+from rhythm.tui.widgets.lines import Lines
 
 GROWS_IN = 0.2
 """Seconds."""
+
+WORTH_MOVING = 1.0
+"""Cells; less than that is drawn at once."""
 
 STACKED_FROM = 5
 """Lines of height from which the week stands below the digits instead of beside them."""
 
 
-class Points(Widget, can_focus=False):
+class Points(Lines, can_focus=False):
     """The points of the day and of its week."""
 
     filled: var[float] = var(0.0, init=False)
     """The share of the week's target that the bar shows; follows the points within a moment."""
 
     def __init__(self, glyphs: Glyphs, *, plain: bool, motion: bool) -> None:
-        super().__init__(id="points")
+        super().__init__("points")
         self._glyphs = glyphs
         self._plain = plain
         self._motion = motion
@@ -40,30 +42,31 @@ class Points(Widget, can_focus=False):
 
     def show(self, view: DayView) -> None:
         """Draw a day; the bar grows when the same day gained points."""
-        grows = self._view is not None and self._view.day == view.day and self._motion
+        same_day = self._view is not None and self._view.day == view.day
         self._view = view
         share = float(view.week.done / view.week.target) if view.week.target else 0.0
-        if grows and share != self.filled:
+        cells = abs(share - self.filled) * self.size.width
+        if self._motion and same_day and cells > WORTH_MOVING:
             self.animate("filled", share, duration=GROWS_IN)
         else:
             self.app.animator.force_stop_animation(self, "filled")
             self.set_reactive(Points.filled, share)
-        self.refresh()
+        self.redraw()
 
     def use_glyphs(self, glyphs: Glyphs) -> None:
         """Draw with other signs."""
         self._glyphs = glyphs
-        self.refresh()
+        self.redraw()
 
     def watch_filled(self) -> None:
         """Draw the bar as far as it has grown."""
-        self.refresh()
+        self.redraw()
 
-    def render(self) -> RenderResult:
+    def contents(self) -> list[Content]:
         """Return the digits with the week beside or below them."""
         view = self._view
         if view is None:
-            return Content("")
+            return []
         color = "bold $rhythm-done" if view.kept else "bold $rhythm-today"
         digits = big_number(view.points, plain=self._plain)
         room = self.size.width - len(digits[0]) - 2
@@ -77,7 +80,7 @@ class Points(Widget, can_focus=False):
         lines = [
             Content.assemble((digit, color), "  ", text) for digit, text in zip(digits, beside, strict=True)
         ]
-        return Content("\n").join([*lines, *below])
+        return [*lines, *below]
 
     def _week(self, view: DayView, width: int) -> Content:
         week = view.week

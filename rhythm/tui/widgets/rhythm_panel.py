@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from textual.app import RenderResult
 from textual.content import Content
-from textual.widget import Widget
 
 from rhythm.domain.calendar import WEEK
 from rhythm.domain.sheet import DayView
@@ -12,6 +10,7 @@ from rhythm.domain.streaks import FROZEN, KEPT, MISSED
 from rhythm.i18n import _, format_day, format_percent
 from rhythm.phrases import streak_days
 from rhythm.tui.glyphs import Glyphs
+from rhythm.tui.widgets.lines import Lines
 
 STRIP_FROM = 7
 """Lines of height from which the last weeks are shown."""
@@ -19,36 +18,36 @@ STRIP_FROM = 7
 WEEKS = 4
 
 
-class RhythmPanel(Widget, can_focus=False):
+class RhythmPanel(Lines, can_focus=False):
     """The three numbers that are not points."""
 
     def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__(id="rhythm")
+        super().__init__("rhythm")
         self._glyphs = glyphs
         self._view: DayView | None = None
 
     def show(self, view: DayView) -> None:
         """Draw a day."""
         self._view = view
-        self.refresh()
+        self.redraw()
 
     def use_glyphs(self, glyphs: Glyphs) -> None:
         """Draw with other signs."""
         self._glyphs = glyphs
-        self.refresh()
+        self.redraw()
 
-    def render(self) -> RenderResult:
+    def contents(self) -> list[Content]:
         """Return one line, or several where the panel is higher."""
         view = self._view
         if view is None:
-            return Content("")
+            return []
         question = self._question(view)
         if self.size.height < 2:
-            return question or Content("   ").join([self._streak(view), self._strength(view)])
+            return [question or Content("   ").join([self._streak(view), self._strength(view)])]
         lines = [question or self._streak(view), self._strength(view)]
         if self.size.height >= STRIP_FROM:
             lines += [Content(""), *self._weeks(view)]
-        return Content("\n").join(lines)
+        return lines
 
     def _question(self, view: DayView) -> Content | None:
         """Ask for what may be missing before any loss is shown."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from textual.app import RenderResult
 from textual.content import Content
-from textual.widget import Widget
 
 from rhythm.domain.calendar import WEEK
 from rhythm.domain.sheet import DayView
@@ -14,16 +12,17 @@ from rhythm.i18n import format_day
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.widgets.bar import bar
 from rhythm.tui.widgets.cells import fitted
+from rhythm.tui.widgets.lines import Lines
 
 DAY_WIDTH = 12
 POINTS_WIDTH = 8
 
 
-class WeekPanel(Widget, can_focus=False):
+class WeekPanel(Lines, can_focus=False):
     """One line a day."""
 
     def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__(id="week")
+        super().__init__("week")
         self._glyphs = glyphs
         self._view: DayView | None = None
 
@@ -31,19 +30,19 @@ class WeekPanel(Widget, can_focus=False):
         """Draw the week of a day."""
         self._view = view
         if self.display:
-            self.refresh()
+            self.redraw()
 
     def use_glyphs(self, glyphs: Glyphs) -> None:
         """Draw with other signs."""
         self._glyphs = glyphs
-        self.refresh()
+        self.redraw()
 
-    def render(self) -> RenderResult:
+    def contents(self) -> list[Content]:
         """Return seven lines; the day looked at is told apart, days to come are left empty."""
         view = self._view
         if view is None:
-            return Content("")
-        return Content("\n").join(self._line(view, number) for number in range(WEEK))
+            return []
+        return [self._line(view, number) for number in range(WEEK)]
 
     def _line(self, view: DayView, number: int) -> Content:
         week = view.sheet.week

@@ -1,0 +1,49 @@
+"""A widget made of single lines, of which only those that changed are drawn again."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
+
+NO_LINE = Content("")
+
+
+class Lines(Widget, can_focus=False):
+    """Draws what `contents` returns; a key press costs the lines it changes and no more."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._contents: list[Content] = []
+
+    def contents(self) -> list[Content]:
+        """Return all lines for the present size."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw the lines that are not as they were."""
+        before, self._contents = self._contents, self.contents()
+        if len(before) != len(self._contents):
+            self.refresh(layout=True)
+            return
+        width = self.size.width
+        changed = [
+            Region(0, number, width, 1)
+            for number, (old, new) in enumerate(zip(before, self._contents, strict=True))
+            if not old.is_same(new)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def on_resize(self) -> None:
+        """Lay the lines into the new width."""
+        self._contents = self.contents()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line as the terminal shows it."""
+        content = self._contents[y] if y < len(self._contents) else NO_LINE
+        strips = Visual.to_strips(self, content, self.size.width, 1, self.visual_style, pad=True)
+        return strips[0] if strips else Strip.blank(self.size.width, self.visual_style.rich_style)

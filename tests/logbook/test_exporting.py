@@ -1,0 +1,150 @@
+"""A logbook that leaves through a file and comes in again elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from rhythm.domain.definitions import LeaveKind
+from rhythm.domain.snapshots import Wish
+from rhythm.exchange import read
+from rhythm.logbook import Logbook
+from tests.logbook.building import (
+    FRIDAY,
+    MONDAY,
+    SATURDAY,
+    THURSDAY,
+    TUESDAY,
+    WEDNESDAY,
+    Desk,
+    log,
+    percent,
+    told,
+    whole_day,
+)
+from tests.logbook.files import csv_file, json_file, loop_file
+
+
+@pytest.fixture
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made = Desk(tmp_path_factory.mktemp("elsewhere"))
+    made.clock.set(FRIDAY)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def full(desk: Desk) -> Logbook:
+    """A logbook with something of everything in it, seen on Friday."""
+    desk.clock.set(MONDAY, "21:00", "America/New_York", -4)
+    logbook = desk.logbook()
+    whole_day(logbook, MONDAY)
+    logbook.import_reading(read(loop_file(desk.folder), mapping={"Water": "message"}), "loop.zip")
+    desk.clock.set(WEDNESDAY)
+    logbook.log(Wish("call", TUESDAY, 2, note='"two",\nlines; = 1', contact="Anna [/", amount=1250))
+    percent(logbook, "newsletter", 100)
+    percent(logbook, "newsletter", 20)
+    logbook.undo()
+    logbook.add_activity("Podcast", {"letter": "p", "kind": "progress", "counts": "Sent,\nheard"}, None)
+    logbook.add_activity("Letters", {"points": 1, "per": 5}, daily=10)
+    logbook.edit_activity("letters", {"points": 3, "name": "Post"}, THURSDAY)
+    logbook.edit_activity("visit", {"active": False}, FRIDAY)
+    logbook.set_target("call", 9, None, TUESDAY)
+    logbook.set_target("call", 4, None, TUESDAY)
+    logbook.set_target("message", None, 12, WEDNESDAY)
+    logbook.set_week_target(70, MONDAY)
+    logbook.set_week_target(None, MONDAY)
+    logbook.set_schedule({5: Fraction(1, 2)}, THURSDAY)
+    logbook.add_leave(TUESDAY, TUESDAY, LeaveKind.TRAINING)
+    logbook.choose_holiday(THURSDAY, off=True)
+    logbook.choose_holiday(THURSDAY, off=False)
+    desk.clock.set(FRIDAY)
+    log(logbook, "letters", 7)
+    return logbook
+
+
+def words(logbook: Logbook) -> tuple[object, ...]:
+    """Return all that must be the same in both."""
+    plans = [logbook.day(day).sheet.plan for day in (MONDAY, TUESDAY, WEDNESDAY, THURSDAY, SATURDAY)]
+    return (*told(logbook), logbook.definitions(), plans, logbook.weeks())
+
+
+def test_json_carries_everything(full: Logbook, elsewhere: Desk) -> None:
+    other = elsewhere.logbook()
+    imported = other.import_reading(read(json_file(full, elsewhere.folder / "me.json")), "me.json")
+    assert imported.problems == ()
+    assert imported.entries == len(full.entries())
+    assert words(other) == words(full)
+
+
+def test_a_second_journey_changes_nothing(full: Logbook, elsewhere: Desk, tmp_path: Path) -> None:
+    first = json_file(full, tmp_path / "first.json")
+    other = elsewhere.logbook()
+    other.import_reading(read(first), "first.json")
+    second = json_file(other, tmp_path / "second.json")
+    assert second.read_text(encoding="utf-8") == first.read_text(encoding="utf-8")
+    before = words(full)
+    assert full.import_reading(read(second), "second.json").id is None
+    assert words(full) == before
+
+
+def test_the_same_json_twice_adds_nothing(full: Logbook, elsewhere: Desk) -> None:
+    path = json_file(full, elsewhere.folder / "me.json")
+    other = elsewhere.logbook()
+    other.import_reading(read(path), "me.json")
+    before = words(other)
+    again = other.import_reading(read(path), "me.json")
+    assert (again.entries, again.id, again.known) == (0, None, len(full.entries()))
+    assert words(other) == before
+
+
+def test_a_newer_json_brings_what_is_new(full: Logbook, elsewhere: Desk) -> None:
+    other = elsewhere.logbook()
+    other.import_reading(read(json_file(full, elsewhere.folder / "old.json")), "old.json")
+    log(full, "message")
+    full.set_target("letters", 2, None)
+    more = other.import_reading(read(json_file(full, elsewhere.folder / "new.json")), "new.json")
+    assert more.entries == 1
+    assert words(other) == words(full)
+
+
+def test_csv_carries_the_entries(full: Logbook, elsewhere: Desk) -> None:
+    other = elsewhere.logbook()
+    other.import_reading(read(csv_file(full, elsewhere.folder / "me.csv")), "me.csv")
+    assert other.entries() == full.entries()
+    again = other.import_reading(read(csv_file(full, elsewhere.folder / "me.csv")), "me.csv")
+    assert (again.entries, again.known) == (0, len(full.entries()))
+
+
+def test_csv_and_json_know_each_other(full: Logbook, elsewhere: Desk) -> None:
+    other = elsewhere.logbook()
+    other.import_reading(read(csv_file(full, elsewhere.folder / "me.csv")), "me.csv")
+    later = other.import_reading(read(json_file(full, elsewhere.folder / "me.json")), "me.json")
+    assert later.entries == 0
+    assert other.entries() == full.entries()
+
+
+def test_ones_own_export_adds_nothing_to_oneself(full: Logbook, tmp_path: Path) -> None:
+    before = words(full)
+    assert full.import_reading(read(json_file(full, tmp_path / "me.json")), "me.json").id is None
+    assert words(full) == before
+
+
+def test_what_was_undone_after_the_export_comes_back(full: Logbook, tmp_path: Path) -> None:
+    path = json_file(full, tmp_path / "me.json")
+    before = full.entries()
+    full.undo()
+    assert full.import_reading(read(path), "me.json").entries == 1
+    assert [entry._replace(id="") for entry in full.entries()] == [entry._replace(id="") for entry in before]
+
+
+def test_an_import_from_a_file_of_ones_own_can_be_reverted(full: Logbook, elsewhere: Desk) -> None:
+    other = elsewhere.logbook()
+    other.begin()
+    before = words(other)
+    imported = other.import_reading(read(json_file(full, elsewhere.folder / "me.json")), "me.json")
+    other.revert_import(imported.id or "")
+    assert words(other) == before

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+
+from rhythm import i18n
+from rhythm.domain.definitions import Leave, LeaveKind
+from rhythm.domain.ledger import Ledger
+from rhythm.domain.sheet import DayView
+from rhythm.shapes import row_shape, today_shape
+from tests.domain.building import MONDAY, SATURDAY, TUESDAY, WEDNESDAY, leave, planner_of, rhythm
+from tests.domain.histories import Life, days, lives
+from tests.domain.test_chronicle import lived
+
+PROMISED = json.loads(
+    """
+    {"v":1,"day":"2026-09-09","person":"Me","state":"open","scheduled":true,
+     "activities":[{"key":"message","name":"Messages","done":7,"target":10,"base_target":5,"points":7,
+                    "percent":null}],
+     "points":{"done":18,"plan":24,"floor":8,"base_plan":12},
+     "week":{"start":"2026-09-07","done":68,"target":120,"expected":72,"minimum_today":4,"safe_until":null,
+             "status":"on_track"},
+     "streak":{"current":14,"longest":31,"perfect":3,"weeks":4,"freezes":1,"campaign":6},
+     "strength":0.82,
+     "campaign":null}
+    """
+)
+"""What other programs rely on: these keys, with values of these kinds."""
+
+
+def promised(shape: Any, like: Any, where: str = "") -> None:
+    """Check that all promised keys are there, with values of the same kind; more may be added."""
+    if isinstance(like, dict):
+        assert like.keys() <= shape.keys(), where
+        for key, value in like.items():
+            promised(shape[key], value, f"{where}.{key}")
+    elif isinstance(like, list):
+        for one in shape:
+            promised(one, like[0], where)
+    elif like is None:
+        assert shape is None or isinstance(shape, (str, int)), where
+    else:
+        assert isinstance(shape, (int, float) if isinstance(like, float) else type(like)), where
+
+
+@given(lives(), days)
+def test_the_shape_keeps_what_was_promised(life: Life, today: date) -> None:
+    view = life.chronicle(today).view(today, "Me")
+    shape = json.loads(json.dumps(today_shape(view)))
+    promised(shape, PROMISED)
+    assert shape["points"]["done"] == sum(row["points"] for row in shape["activities"]) + view.elsewhere
+
+
+def view_of(*counts: tuple[date, str, int], on: date = WEDNESDAY, leaves: tuple[Leave, ...] = ()) -> DayView:
+    planner = planner_of(rhythm(leaves=leaves), beginning=MONDAY)
+    chronicle = lived([MONDAY, TUESDAY], on, leaves=leaves)
+    counted = [(day, key, units) for day, key, units in counts]
+    both = Ledger(
+        [
+            *(
+                (day, key, n)
+                for day in (MONDAY, TUESDAY)
+                for key, n in (("message", 5), ("call", 2), ("visit", 1))
+            ),
+            *counted,
+        ]
+    )
+    return type(chronicle)(planner, both, MONDAY, on, freezes=True).view(on, "Ada")
+
+
+def test_the_numbers_of_a_day() -> None:
+    shape = today_shape(view_of((WEDNESDAY, "message", 3), (WEDNESDAY, "call", 1)))
+    assert (shape["v"], shape["day"], shape["person"], shape["state"]) == (1, "2026-09-09", "Ada", "open")
+    assert shape["points"] == {"done": 5, "plan": 12, "floor": 8, "base_plan": 12}
+    week = shape["week"]
+    assert (week["start"], week["done"], week["target"], week["expected"]) == ("2026-09-07", 29, 60, 36)
+    assert (week["minimum_today"], week["safe_until"], week["status"]) == (7, None, "on_track")
+    streak = shape["streak"]
+    assert (streak["current"], streak["longest"], streak["perfect"], streak["weeks"]) == (2, 2, 2, 0)
+    message = shape["activities"][0]
+    assert message["name"] == "Messages"
+    assert (message["done"], message["target"], message["base_target"], message["points"]) == (3, 5, 5, 3)
+    assert [row["percent"] for row in shape["activities"]] == [None, None, None, 0]
+
+
+def test_a_day_off_is_not_scheduled() -> None:
+    shape = today_shape(view_of((SATURDAY, "message", 3), on=SATURDAY))
+    assert (shape["state"], shape["scheduled"], shape["points"]["done"]) == ("off", False, 3)
+    assert shape["points"]["plan"] == shape["points"]["base_plan"] == shape["points"]["floor"] == 0
+
+
+def test_a_day_of_leave_is_scheduled_and_asks_nothing() -> None:
+    shape = today_shape(view_of(leaves=(leave(WEDNESDAY, kind=LeaveKind.SICK),)))
+    assert (shape["state"], shape["scheduled"]) == ("leave", True)
+    assert shape["points"] == {"done": 0, "plan": 0, "floor": 8, "base_plan": 12}
+    assert (shape["activities"][0]["target"], shape["activities"][0]["base_target"]) == (0, 5)
+    assert shape["week"]["target"] == 48
+
+
+def test_names_are_in_the_language_of_the_person() -> None:
+    i18n.use("nb")
+    try:
+        name = row_shape(view_of().rows[0])["name"]
+    finally:
+        i18n.use("en")
+    assert name not in ("message", "Messages", "")
