@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -101,7 +101,3 @@ def entry(key: str, quantity: int = 0, percent: int | None = None, day: date = W
 def test_what_an_undo_took_back(inverted: Inverted, sentence: str) -> None:
     assert inverted_sentence(inverted, undone=True) == sentence
     assert inverted_sentence(inverted, undone=False) == sentence.replace("Undone", "Done again")
-
-
-def test_the_days_of_the_sample_are_in_one_week() -> None:
-    assert timedelta(days=4) == FRIDAY - MONDAY

@@ -7,13 +7,13 @@ from typing import Any
 from hypothesis import given
 
 from rhythm import i18n
+from rhythm.domain.chronicle import Chronicle
 from rhythm.domain.definitions import Leave, LeaveKind
 from rhythm.domain.ledger import Ledger
 from rhythm.domain.sheet import DayView
 from rhythm.shapes import row_shape, today_shape
 from tests.domain.building import MONDAY, SATURDAY, TUESDAY, WEDNESDAY, leave, planner_of, rhythm
 from tests.domain.histories import Life, days, lives
-from tests.domain.test_chronicle import lived
 
 PROMISED = json.loads(
     """
@@ -54,25 +54,17 @@ def test_the_shape_keeps_what_was_promised(life: Life, today: date) -> None:
     assert shape["points"]["done"] == sum(row["points"] for row in shape["activities"]) + view.elsewhere
 
 
-def view_of(*counts: tuple[date, str, int], on: date = WEDNESDAY, leaves: tuple[Leave, ...] = ()) -> DayView:
+def view_of(*counts: tuple[str, int], on: date = WEDNESDAY, leaves: tuple[Leave, ...] = ()) -> DayView:
+    """Return a day after a Monday and a Tuesday on which everything was done."""
+    whole = (("message", 5), ("call", 2), ("visit", 1))
+    before = [(day, key, n) for day in (MONDAY, TUESDAY) for key, n in whole]
+    ledger = Ledger([*before, *((on, key, n) for key, n in counts)])
     planner = planner_of(rhythm(leaves=leaves), beginning=MONDAY)
-    chronicle = lived([MONDAY, TUESDAY], on, leaves=leaves)
-    counted = [(day, key, units) for day, key, units in counts]
-    both = Ledger(
-        [
-            *(
-                (day, key, n)
-                for day in (MONDAY, TUESDAY)
-                for key, n in (("message", 5), ("call", 2), ("visit", 1))
-            ),
-            *counted,
-        ]
-    )
-    return type(chronicle)(planner, both, MONDAY, on, freezes=True).view(on, "Ada")
+    return Chronicle(planner, ledger, MONDAY, on, freezes=True).view(on, "Ada")
 
 
 def test_the_numbers_of_a_day() -> None:
-    shape = today_shape(view_of((WEDNESDAY, "message", 3), (WEDNESDAY, "call", 1)))
+    shape = today_shape(view_of(("message", 3), ("call", 1)))
     assert (shape["v"], shape["day"], shape["person"], shape["state"]) == (1, "2026-09-09", "Ada", "open")
     assert shape["points"] == {"done": 5, "plan": 12, "floor": 8, "base_plan": 12}
     week = shape["week"]
@@ -87,7 +79,7 @@ def test_the_numbers_of_a_day() -> None:
 
 
 def test_a_day_off_is_not_scheduled() -> None:
-    shape = today_shape(view_of((SATURDAY, "message", 3), on=SATURDAY))
+    shape = today_shape(view_of(("message", 3), on=SATURDAY))
     assert (shape["state"], shape["scheduled"], shape["points"]["done"]) == ("off", False, 3)
     assert shape["points"]["plan"] == shape["points"]["base_plan"] == shape["points"]["floor"] == 0
 

@@ -4,19 +4,16 @@ import json
 from datetime import date
 
 from rhythm import i18n, status
-from rhythm.domain.calendar import Presence
 from rhythm.domain.chronicle import Chronicle
 from rhythm.domain.definitions import Kind
 from rhythm.domain.ledger import Ledger
 from rhythm.domain.sheet import DayView
 from rhythm.status_lines import status_lines
 from tests.domain.building import (
-    FIVE_TWO_ONE,
     MONDAY,
     SATURDAY,
     TUESDAY,
     activity,
-    daily,
     leave,
     planner_of,
     rhythm,
@@ -97,9 +94,3 @@ def test_lines_speak_the_language_of_the_person() -> None:
         i18n.use("en")
     assert dutch["short"] == english["short"]
     assert dutch["long"] != english["long"]
-
-
-def test_the_sample_is_what_it_says() -> None:
-    assert view_of(on=SATURDAY).sheet.presence is Presence.OFF
-    assert view_of(away=True).sheet.presence is Presence.LEAVE
-    assert FIVE_TWO_ONE[0] == daily("message", 5)

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from rhythm import i18n
 from rhythm.domain.definitions import LeaveKind
 from rhythm.domain.snapshots import Wish
+from rhythm.tui.widgets.lines import Lines
 from tests.tui.running import WEDNESDAY, Person, row_text, screen_lines, screen_text, seen, waited
 
 SIZES = ((1, 1), (20, 5), (59, 17), (59, 40), (200, 17), (60, 18), (80, 24), (100, 30), (140, 40), (500, 200))
@@ -27,7 +28,7 @@ def cut(app: App[None]) -> list[str]:
         part = app.screen_stack[0].query_one(f"#{name}", Widget)
         if not part.display or not part.region:
             continue
-        content = part.render()
+        content = Content("\n").join(part.contents()) if isinstance(part, Lines) else part.render()
         assert isinstance(content, Content)
         lines = content.plain.split("\n")
         width, height = part.content_size
@@ -95,7 +96,7 @@ def broken(person: Person) -> None:
 
 def overdone(person: Person) -> None:
     """More than anyone does in a day."""
-    person.logs(*(Wish("message", WEDNESDAY, 1000) for _ in range(12)), Wish("newsletter", WEDNESDAY))
+    person.logs(*(Wish("message", WEDNESDAY, 500) for _ in range(2)), Wish("newsletter", WEDNESDAY))
 
 
 def away(person: Person) -> None:

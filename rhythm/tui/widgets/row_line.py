@@ -13,8 +13,11 @@ from rhythm.phrases import activity_name
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.widgets.cells import fitted
 
-COUNT_WIDTH = 6
-POINTS_WIDTH = 5
+COUNT_AT_LEAST = 6
+POINTS_AT_LEAST = 4
+FIXED = 7
+"""Cells of cursor, letter and done sign."""
+
 NAME_AT_MOST = 22
 NAME_AT_LEAST = 8
 TICKS_AT_LEAST = 5
@@ -25,15 +28,20 @@ class Columns(NamedTuple):
 
     name: int
     ticks: int
+    done: int
+    points: int
 
 
 def columns(rows: tuple[Row, ...], width: int) -> Columns:
     """Return the columns for a checklist of `width` cells: the points line up at the right edge."""
-    left = width - 7 - COUNT_WIDTH - POINTS_WIDTH + 1
+    count = max([COUNT_AT_LEAST, *(len(_count(row)) + 1 for row in rows)])
+    points = max([POINTS_AT_LEAST, *(len(_points(row)) + 1 for row in rows)])
+    left = width - FIXED - count - points
     longest = max((cell_len(activity_name(row.line.key, row.line.name)) for row in rows), default=0)
     name = max(NAME_AT_LEAST, min(NAME_AT_MOST, longest, left - TICKS_AT_LEAST - 2)) + 2
     ticks = left - name
-    return Columns(name, ticks) if ticks >= TICKS_AT_LEAST else Columns(left, 0)
+    name, ticks = (name, ticks) if ticks >= TICKS_AT_LEAST else (left, 0)
+    return Columns(name, ticks, count, points)
 
 
 def row_line(row: Row, where: Columns, glyphs: Glyphs, *, cursor: bool, pending: bool) -> Content:
@@ -42,16 +50,22 @@ def row_line(row: Row, where: Columns, glyphs: Glyphs, *, cursor: bool, pending:
     met = row.met
     name = fitted(activity_name(line.key, line.name), where.name)
     sign = glyphs.done if met else " "
-    points = f"+{row.points}" if row.points else glyphs.dot
     return Content.assemble(
         (f"{glyphs.cursor if cursor else ' '} ", "$rhythm-today"),
         (f"{line.letter or ' '}  ", "bold $rhythm-key"),
         (name, "bold $foreground" if cursor else "$foreground"),
         _ticks(row, where.ticks, glyphs),
-        (_count(row).rjust(COUNT_WIDTH), "$rhythm-done" if met else "$foreground"),
+        (_count(row).rjust(where.done), "$rhythm-done" if met else "$foreground"),
         (f" {glyphs.pending if pending else sign}", "$rhythm-pending" if pending else "$rhythm-done"),
-        (points.rjust(POINTS_WIDTH - 1), "$foreground" if row.points else "$rhythm-muted"),
+        (
+            (_points(row) or glyphs.dot).rjust(where.points),
+            "$foreground" if row.points else "$rhythm-muted",
+        ),
     )
+
+
+def _points(row: Row) -> str:
+    return f"+{row.points}" if row.points else ""
 
 
 def _count(row: Row) -> str:
