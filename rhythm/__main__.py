@@ -1,4 +1,4 @@
-"""The way in: answers `rhythm status` before anything heavy is loaded, opens the screen, or runs a command."""
+"""The way in: answers `rhythm status` before anything heavy loads, opens the screen, or runs a command."""
 
 from __future__ import annotations
 

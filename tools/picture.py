@@ -1,4 +1,4 @@
-"""Draws the README's picture from the real screen on the sample year: `python tools/picture.py docs/today.png`.
+"""Draws the README's picture from the real screen: `python tools/picture.py docs/today.png`.
 
 Needs `rsvg-convert` (Debian: librsvg2-bin, fonts-firacode).
 """

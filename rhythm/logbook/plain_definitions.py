@@ -42,7 +42,8 @@ def all_rows(definitions: Definitions) -> Iterator[Definition]:
     """Yield every definition, the older act first."""
     # The store gives the newest first, and what came in with one import has one counter.
     rows: list[Definition] = [row for kind in definitions for row in kind]
-    yield from sorted(reversed(rows), key=lambda row: row.counter)
+    rows.reverse()
+    yield from sorted(rows, key=lambda row: row.counter)
 
 
 def plain(definitions: Definitions) -> dict[str, list[dict[str, object]]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style
 from textual.widget import Widget
 
 NO_LINE = Content("")
@@ -13,6 +14,8 @@ NO_LINE = Content("")
 
 class Lines(Widget, can_focus=False):
     """Draws what `contents` returns; a key press costs the lines it changes and no more."""
+
+    ALLOW_SELECT = False
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
@@ -45,5 +48,11 @@ class Lines(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Return one line as the terminal shows it."""
         content = self._contents[y] if y < len(self._contents) else NO_LINE
-        strips = Visual.to_strips(self, content, self.size.width, 1, self.visual_style, pad=True)
-        return strips[0] if strips else Strip.blank(self.size.width, self.visual_style.rich_style)
+        base = self.visual_style
+        parts = content.render(base, end="", parse_style=_style)
+        strip = Strip([Segment(text, (base + style).rich_style) for text, style in parts])
+        return strip.adjust_cell_length(self.size.width, base.rich_style)
+
+
+def _style(style: str | Style) -> Style:
+    return Style.parse(style) if isinstance(style, str) else style
