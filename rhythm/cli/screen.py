@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ def run_demo(environ: Mapping[str, str]) -> int:
 
     from rhythm.cli.demo import fill_demo
 
+    _on_signals(_end)
     with tempfile.TemporaryDirectory(prefix="rhythm-demo-") as folder:
         home, clock = Home(folder, folder, folder), SystemClock()
         try:
@@ -50,13 +52,27 @@ def _run(home: Home, environ: Mapping[str, str], clock: Clock) -> int:
     from rhythm.tui.app import RhythmApp
 
     app = RhythmApp(start)
-    app.run()
-    kept = app.drain()
+    try:
+        app.run()
+    finally:
+        # A window that is closed often sends more than one signal; none may cut short what is being saved.
+        _on_signals(signal.SIG_IGN)
+        kept = app.drain()
     sys.stdout.flush()
     sys.stderr.flush()
     if not kept:
         return _refuse(Refused("not_all_saved"))
     return app.return_code or 0
+
+
+def _on_signals(answer: Callable[[int, object], None] | signal.Handlers) -> None:
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, answer)
+
+
+def _end(number: int, frame: object) -> None:
+    """End as an error does, so that what is temporary is removed."""
+    raise SystemExit(128 + number)
 
 
 def _has_terminal(environ: Mapping[str, str]) -> bool:

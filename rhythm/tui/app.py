@@ -103,6 +103,8 @@ class RhythmApp(App[None]):
 
     def on_mount(self) -> None:
         """Wear the theme; the logbook is opened once the first frame is painted."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self.exit)
         self.theme = self.look.theme
         self.call_after_refresh(self._begin)
 
@@ -112,8 +114,6 @@ class RhythmApp(App[None]):
             event.prevent_default().stop()
 
     def _begin(self) -> None:
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self.exit)
         if self._opening.save_person is None:
             self._open()
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import wrap
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -18,6 +19,7 @@ from rhythm.tui.screens.dialog import Dialog
 from rhythm.tui.widgets.cells import fitted
 
 KEY_WIDTH = 16
+TEXT_WIDTH = 44
 SHOWN = {"left": "←", "right": "→", "up": "↑", "down": "↓", "question_mark": "?", "plus": "+"}
 
 
@@ -72,5 +74,7 @@ def _numbers() -> list[Content]:
     )
     lines = [Content(""), _heading(_("What the numbers mean"))]
     for name, text in texts:
-        lines.append(Content.assemble((fitted(name, KEY_WIDTH), "$foreground"), (text, "$rhythm-muted")))
+        for number, part in enumerate(wrap(text, TEXT_WIDTH)):
+            word = fitted("" if number else name, KEY_WIDTH)
+            lines.append(Content.assemble((word, "$foreground"), (part, "$rhythm-muted")))
     return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,6 +31,9 @@ from rhythm.tui.widgets.points import Points
 from rhythm.tui.widgets.rhythm_panel import RhythmPanel
 from rhythm.tui.widgets.week_panel import WeekPanel
 
+if TYPE_CHECKING:
+    from rhythm.logbook import Logbook
+
 ONE_DAY = timedelta(days=1)
 LETTERS_SHOWN = 3
 NEEDED = (60, 18)
@@ -52,7 +56,6 @@ class TodayScreen(Screen[None]):
         self._civil_day = civil_day
         self._today = civil_day()
         self._model = DayModel(self._today, first)
-        self._early: list[Wish] = []
         self._drawing = False
         self._drawn: DayView | None = None
         self._top = TopLine()
@@ -130,7 +133,7 @@ class TodayScreen(Screen[None]):
     def take_letter(self, letter: str) -> bool:
         """Log by letter; the capital letter asks for details. Tell whether it was either."""
         if not self.rows:
-            self._early.append(Wish(letter, self._model.day))
+            self._log_unseen(letter, self._model.day)
         for row in self.rows:
             if row.line.letter == letter:
                 self.log_one(row.line.key)
@@ -213,6 +216,16 @@ class TodayScreen(Screen[None]):
             self.app.notify(changed, markup=False)
             self.reload()
 
+    def _log_unseen(self, letter: str, day: date) -> None:
+        """Log by letter while it is not yet known what the letters mean."""
+
+        def log(logbook: Logbook) -> None:
+            for row in logbook.day(day).rows:
+                if row.line.letter == letter:
+                    logbook.log(Wish(row.line.key, day))
+
+        self._store.ask(log, lambda answer: self.reload(), self.refused)
+
     def _turn_to(self, day: date) -> None:
         self._model.turn_to(day)
         self.reload()
@@ -240,11 +253,6 @@ class TodayScreen(Screen[None]):
     def _answered(self, view: DayView) -> None:
         self._model.take(view)
         self._draw()
-        early, self._early = self._early, []
-        for wish in early:
-            for row in view.rows:
-                if row.line.letter == wish.activity:
-                    self._log(wish._replace(activity=row.line.key))
 
     def _draw_soon(self) -> None:
         """Draw once all keys that have already arrived are taken in."""

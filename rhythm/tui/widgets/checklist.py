@@ -101,7 +101,7 @@ class Rows(Lines, can_focus=False):
             self.post_message(self.Ticked(row.line.key))
 
     def _rule(self) -> Content:
-        word = f"  {_('whenever')} "
+        word = "  " + _("whenever") + " "
         return Content.styled(word + "─" * max(0, self.size.width - len(word)), "$rhythm-muted")
 
     def _place(self) -> int:

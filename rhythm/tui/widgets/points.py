@@ -84,7 +84,7 @@ class Points(Lines, can_focus=False):
 
     def _week(self, view: DayView, width: int) -> Content:
         week = view.week
-        word = f"{_('Week')}  "
+        word = _("Week") + "  "
         total = f"  {week.done}/{ceil(week.target)}"
         status = f" {self._glyphs.dot} {status_word(week.status)}" if width >= len(word) + 40 else ""
         behind = week.status in (Status.BEHIND, Status.AT_RISK)

@@ -76,7 +76,7 @@ class RhythmPanel(Lines, can_focus=False):
         values = [*view.sheet.trail, view.strength]
         spark = "".join(levels[min(len(levels) - 1, int(value * len(levels)))] for value in values)
         return Content.assemble(
-            (f"{_('strength')} ", "$rhythm-muted"),
+            (_("strength") + " ", "$rhythm-muted"),
             (spark, "$rhythm-bar"),
             (f" {format_percent(view.strength)}", "$foreground"),
         )

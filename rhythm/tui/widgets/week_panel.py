@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from rhythm.domain.calendar import WEEK
@@ -14,7 +15,6 @@ from rhythm.tui.widgets.bar import bar
 from rhythm.tui.widgets.cells import fitted
 from rhythm.tui.widgets.lines import Lines
 
-DAY_WIDTH = 12
 POINTS_WIDTH = 8
 
 
@@ -42,19 +42,21 @@ class WeekPanel(Lines, can_focus=False):
         view = self._view
         if view is None:
             return []
-        return [self._line(view, number) for number in range(WEEK)]
+        start = view.sheet.week.start
+        names = [format_day(start + timedelta(days=number)) for number in range(WEEK)]
+        width = 2 + max(cell_len(name) for name in names)
+        return [self._line(view, number, fitted(name, width)) for number, name in enumerate(names)]
 
-    def _line(self, view: DayView, number: int) -> Content:
+    def _line(self, view: DayView, number: int, name: str) -> Content:
         week = view.sheet.week
         today = (view.day - week.start).days
         points = (*week.points, view.points)[number] if number <= today else 0
         ask = week.asks[number]
         longest = max(*week.asks, *week.points, view.points, 1)
-        room = self.size.width - DAY_WIDTH - POINTS_WIDTH
+        room = self.size.width - cell_len(name) - POINTS_WIDTH
         length = room * max(ask, points) // longest
         share = points / max(ask, points) if ask or points else 0.0
         total = f"{points}/{ask}" if ask else (str(points) if points else self._glyphs.dot)
-        name = fitted(format_day(week.start + timedelta(days=number)), DAY_WIDTH)
         color = "$rhythm-done" if points >= ask > 0 else "$rhythm-bar"
         return Content.assemble(
             (name, "bold $rhythm-today" if number == today else "$rhythm-muted"),
