@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from rhythm.domain.refusal import Refused
+from rhythm.files import write_whole
 from rhythm.i18n import N_
 from rhythm.paths import make_folder
 
@@ -129,14 +128,7 @@ def write(file: Path, text: str, changes: Mapping[str, object]) -> None:
 def _replace(file: Path, text: str) -> None:
     target = file.resolve()
     make_folder(target.parent)
-    fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-            out.write(text.encode())
-            out.flush()
-            os.fsync(out.fileno())
-        fresh.replace(target)
+        write_whole(target, text)
     except OSError as problem:
-        with suppress(OSError):
-            fresh.unlink()
         raise Refused("settings_unwritable", file=str(file), reason=problem.strerror) from None

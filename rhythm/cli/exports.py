@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +12,7 @@ from rhythm.cli.call import Call, Misused
 from rhythm.cli.printing import put_file, say
 from rhythm.cli.words import name_of
 from rhythm.domain.refusal import Refused
+from rhythm.files import write_whole
 from rhythm.i18n import _
 
 if TYPE_CHECKING:
@@ -72,16 +71,6 @@ def _write(file: Path, text: str, *, force: bool) -> None:
     if not force and os.path.lexists(file):
         raise Refused("file_exists", file=str(file))
     try:
-        handle, name = tempfile.mkstemp(prefix=".rhythm-", dir=file.parent)
-        try:
-            with os.fdopen(handle, "wb") as fresh:
-                fresh.write(text.encode())
-                fresh.flush()
-                os.fsync(fresh.fileno())
-            Path(name).replace(file)
-        except OSError:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        write_whole(file, text)
     except OSError as problem:
         raise Refused("output_failed", file=str(file), reason=problem.strerror or "") from None

@@ -170,8 +170,8 @@ class Chronicle:
 
     @cached_property
     def _weeks(self) -> tuple[list[date], str]:
-        """The first days and marks of all weeks, judged as past."""
-        return week_marks(self.planner, self._lived, self.end + timedelta(days=WEEK))
+        """The first days and marks of all weeks; the last one may still be running."""
+        return week_marks(self.planner, self._lived, self.end)
 
     def _lines(self, day: date) -> tuple[Line, ...]:
         asks = {ask.key: ask for ask in self.planner.day(day).asks}

@@ -13,6 +13,7 @@ from rhythm.domain.ledger import Ledger
 from rhythm.domain.rules import Rules
 from rhythm.domain.sheet import DayView
 from rhythm.logbook.holidays import CountryHolidays
+from rhythm.paths import Home
 from rhythm.store import Store
 
 
@@ -92,6 +93,6 @@ def _completed(kept: Definitions, rules: Rules, *, seeded: bool) -> Definitions:
     return kept._replace(schedules=(*start.schedules, *chosen))
 
 
-def public_holidays(rules: Rules) -> PublicHolidays:
+def public_holidays(rules: Rules, home: Home) -> PublicHolidays:
     """Return the holidays of the person's country."""
-    return CountryHolidays(rules.country, rules.language) if rules.country else NoHolidays()
+    return CountryHolidays(rules.country, rules.language, home) if rules.country else NoHolidays()

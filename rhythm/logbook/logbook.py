@@ -59,7 +59,7 @@ class Logbook:
         self._rules = rules
         self._clock = clock
         self._made = made or {}
-        self._holidays = holidays or public_holidays(rules)
+        self._holidays = holidays or public_holidays(rules, home)
         self._store = Store(home.database, str(home.database))
         self._known: Known | None = None
         self._seeded = False

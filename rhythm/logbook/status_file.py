@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from rhythm import status
 from rhythm.domain.calendar import days_between
 from rhythm.domain.refusal import Refused
+from rhythm.files import write_whole
 from rhythm.i18n import ready_texts
 from rhythm.logbook.known import Known
 from rhythm.paths import Home, make_folder
@@ -50,7 +48,7 @@ def write_status(
     }
     try:
         if not _tells_more(home, logbook, counter):
-            _replace(home.status_file, json.dumps(content))
+            write_whole(make_folder(home.state) / home.status_file.name, json.dumps(content), sync=False)
     except (OSError, Refused):
         return
 
@@ -62,15 +60,3 @@ def _tells_more(home: Home, logbook: str, counter: int) -> bool:
         return False
     told = kept["made"].get("counter")
     return isinstance(told, int) and told > counter
-
-
-def _replace(path: Path, text: str) -> None:
-    make_folder(path.parent)
-    handle, name = tempfile.mkstemp(prefix=".status-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -1,0 +1,27 @@
+"""Writing a file so that it is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str, *, sync: bool = True) -> None:
+    """Replace a file in one step by `text` in UTF-8, readable by its owner alone.
+
+    With `sync` it survives a power cut. Raises `OSError`; then the old file still stands.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as fresh:
+            fresh.write(text.encode())
+            if sync:
+                fresh.flush()
+                os.fsync(fresh.fileno())
+        Path(name).replace(path)
+    except OSError:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
