@@ -121,6 +121,9 @@ def inverted_sentence(inverted: Inverted, *, undone: bool) -> str:
     if entries and inverted.kind not in ACTS:
         return template.format(what=", ".join(_entry(part) for part in entries))
     what = _(ACTS[inverted.kind]) if inverted.kind in ACTS else inverted.kind
+    names = {activity_name(part.activity, part.name): None for part in inverted.parts if part.activity}
+    if names and inverted.kind in ("target", "activity"):
+        what = f"{what} ({', '.join(names)})"
     day = next((part.day for part in inverted.parts if part.day and part.day != ALWAYS), None)
     if day is not None and inverted.kind in ("leave", "holiday"):
         what = _("{what} from {day}").format(what=what, day=format_day(day))

@@ -32,8 +32,8 @@ SENTENCES: dict[str, str] = {
     "day_out_of_reach": N_("{day} is out of reach; a day from {first} to {last} is allowed."),
     "year_out_of_reach": N_("The year {year} is out of reach; one from {first} to {last} is allowed."),
     "bad_day": N_(
-        "“{value}” is no day; write a date such as 2026-09-09, today, yesterday, the name of a weekday,"
-        " or -1 for one day back."
+        "“{value}” is no day; write a date such as 2026-09-09, today, yesterday, tomorrow, the name of a"
+        " weekday, or -1 for one day back."
     ),
     "nothing_to_undo": N_("There is nothing to undo."),
     "nothing_to_redo": N_("There is nothing to redo."),

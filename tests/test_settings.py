@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import os
+import resource
 import stat
 import subprocess
 import sys
@@ -360,13 +360,17 @@ def test_a_refused_save_leaves_the_file_as_it_was(
 
 def test_a_file_that_cannot_be_written_is_refused(home: Home) -> None:
     home.settings_file.write_text("floor = 50\n")
-    in_the_way = home.settings_file.with_name(f"settings.toml.{os.getpid()}.new")
-    in_the_way.mkdir()
-    with pytest.raises(Refused) as found:
-        save(home, floor=70)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        with pytest.raises(Refused) as found:
+            save(home, floor=70)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert found.value.code == "settings_unwritable"
-    assert found.value.details == {"file": str(home.settings_file), "reason": "Is a directory"}
+    assert found.value.details == {"file": str(home.settings_file), "reason": "File too large"}
     assert home.settings_file.read_text() == "floor = 50\n"
+    assert list(home.config.iterdir()) == [home.settings_file]
 
 
 def test_a_home_that_is_no_folder_is_refused(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from rhythm.domain.ledger import Ledger
 from rhythm.domain.sheet import DayView
 from rhythm.shapes import row_shape, today_shape
 from tests.domain.building import MONDAY, SATURDAY, TUESDAY, WEDNESDAY, leave, planner_of, rhythm
-from tests.domain.histories import Life, days, lives
+from tests.domain.histories import Life, days, few, lives
 
 PROMISED = json.loads(
     """
@@ -46,6 +46,7 @@ def promised(shape: Any, like: Any, where: str = "") -> None:
         assert isinstance(shape, (int, float) if isinstance(like, float) else type(like)), where
 
 
+@few
 @given(lives(), days)
 def test_the_shape_keeps_what_was_promised(life: Life, today: date) -> None:
     view = life.chronicle(today).view(today, "Me")

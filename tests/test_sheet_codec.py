@@ -11,18 +11,20 @@ from hypothesis import strategies as st
 
 from rhythm.sheet_codec import decoded, encoded
 from tests.domain.building import FRIDAY, MONDAY
-from tests.domain.histories import FIRST, Life, days, lives
+from tests.domain.histories import FIRST, Life, days, few, lives
 from tests.domain.test_chronicle import lived
 
 VIEW = lived([MONDAY], FRIDAY).view(FRIDAY, "Ada")
 
 
+@few
 @given(lives(), days)
 def test_a_view_comes_back_as_it_was(life: Life, today: date) -> None:
     view = life.chronicle(today).view(today, "Zoë [/")
     assert decoded(json.loads(json.dumps(encoded(view)))) == view
 
 
+@few
 @given(lives(), days, st.integers(1, 14))
 def test_a_day_painted_ahead_is_the_day_that_comes(life: Life, today: date, ahead: int) -> None:
     day = today + timedelta(days=ahead)
@@ -31,6 +33,7 @@ def test_a_day_painted_ahead_is_the_day_that_comes(life: Life, today: date, ahea
     assert painted == life.chronicle(day).view(day, "Me")
 
 
+@few
 @given(lives(), days, st.lists(st.tuples(st.sampled_from(["message", "call", "visit"]), st.integers(1, 9))))
 def test_keys_pressed_on_a_painted_day_count_like_those_of_the_logbook(
     life: Life, today: date, keys: list[tuple[str, int]]

@@ -106,7 +106,7 @@ def archive(ctx: typer.Context, activity: Word, start: Since = None) -> None:
 
 def _changed(call: Call, word: str, wanted: dict[str, object], start: str | None) -> Activity:
     with call.logbook() as logbook:
-        day = maybe_day(start, logbook.today)
+        day = maybe_day(start, logbook.today, ahead=True)
         key = any_activity(word, logbook.activities(day)).key
         return logbook.edit_activity(key, wanted, day)
 

@@ -59,16 +59,23 @@ class Call:
             i18n.use(i18n.guess_language(self.environ))
 
 
-def day_in(word: str, today: date) -> date:
+def day_in(word: str, today: date, *, ahead: bool = False) -> date:
     """Return the day that a word means. Raises `Refused` for none, or for one far from here."""
     from rhythm.day_words import parse_day
 
-    return _within_reach(parse_day(word, today), today)
+    return _within_reach(parse_day(word, today, ahead=ahead), today)
 
 
-def maybe_day(word: str | None, today: date) -> date | None:
+def last_day_in(word: str, first: date, today: date) -> date:
+    """Return the last day of a range. Raises `Refused` as `day_in` does."""
+    from rhythm.day_words import parse_last
+
+    return _within_reach(parse_last(word, first, today), today)
+
+
+def maybe_day(word: str | None, today: date, *, ahead: bool = False) -> date | None:
     """Return the day that a word means, None for no word. Raises `Refused` as `day_in`."""
-    return None if word is None else day_in(word, today)
+    return None if word is None else day_in(word, today, ahead=ahead)
 
 
 def year_in(year: int | None, today: date) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rhythm.cli.call import Call, day_in, maybe_day
+from rhythm.cli.call import Call, day_in, last_day_in
 from rhythm.cli.commands import group
 from rhythm.cli.options import DAYS_AS_ARGUMENTS, Json
 from rhythm.cli.printing import say, say_json
@@ -29,8 +29,8 @@ def add(
     """Be away from a day through another."""
     call: Call = ctx.obj
     with call.logbook() as logbook:
-        begin = day_in(first, logbook.today)
-        end = maybe_day(last, logbook.today) or begin
+        begin = day_in(first, logbook.today, ahead=True)
+        end = last_day_in(last, begin, logbook.today) if last else begin
         logbook.add_leave(begin, end, kind)
     say(_("On leave: {days} ({kind})").format(days=_span(begin, end), kind=leave_word(kind.value)))
 

@@ -19,7 +19,7 @@ NAMES = {
     "state": N_("state"),
     "database": N_("database"),
     "themes": N_("own themes"),
-    "log": N_("log"),
+    "log": N_("log file"),
 }
 ORIGINS = {"default": N_("default"), "file": N_("file"), "environment": N_("environment")}
 

@@ -33,7 +33,7 @@ def set_schedule(
     weights = dict(_weight(word) for word in days)
     call: Call = ctx.obj
     with call.logbook() as logbook:
-        day = maybe_day(start, logbook.today) or logbook.today
+        day = maybe_day(start, logbook.today, ahead=True) or logbook.today
         logbook.set_schedule(weights, day)
         changed = logbook.schedule(day)
     say(_lines(changed))

@@ -10,9 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rhythm import i18n, status
-from rhythm.cli.opening import open_logbook, reopen_logbook
+from rhythm.cli.opening import made_under, open_logbook, reopen_logbook
 from rhythm.domain.clock import Clock, SystemClock
 from rhythm.domain.refusal import Refused
+from rhythm.domain.rules import Rules
 from rhythm.paths import Home, find_home, packaged
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
 
     kept = status.read(home, environ)
     first = None
+    person: dict[str, str] = {}
     is_new = not os.path.lexists(home.database)
     if kept is not None and not is_new:
         chosen, judged_by = kept["made"]["look"], kept["made"]["judged_by"]
@@ -110,6 +112,7 @@ def opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
     else:
         chosen, judged_by = _settings_look(home, environ)
         open_it = partial(open_logbook, home, environ, clock)
+        person = _person(judged_by)
     i18n.use(judged_by["language"])
     look = _look(chosen, judged_by["day_start"], home, environ)
     return Opening(
@@ -117,15 +120,15 @@ def opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
         look,
         open_it,
         first,
-        save_theme=lambda name: _save(home, {"theme": name}),
+        save_theme=partial(_save_theme, home, environ),
         save_person=(lambda answers: _save(home, answers)) if is_new else None,
+        person=person,
     )
 
 
 def _settings_look(home: Home, environ: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:
     from dataclasses import asdict
 
-    from rhythm.cli.opening import made_under
     from rhythm.settings import load, rules
 
     settings = load(home, environ)
@@ -156,6 +159,24 @@ def _look(chosen: Mapping[str, Any], day_start: int, home: Home, environ: Mappin
         day_start=day_start,
         keys=chosen["keys"],
     )
+
+
+def _person(judged_by: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the first-run screen begins with."""
+    name = judged_by["person"]
+    return {
+        "name": "" if name == Rules().person else name,
+        "country": judged_by["country"] or "",
+        "workdays": "".join(str(day) for day in judged_by["workdays"]),
+    }
+
+
+def _save_theme(home: Home, environ: Mapping[str, str], name: str) -> Mapping[str, Any]:
+    from rhythm.settings import load, rules
+
+    _save(home, {"theme": name})
+    settings = load(home, environ)
+    return made_under(settings, rules(settings), home, environ)
 
 
 def _save(home: Home, changes: Mapping[str, object]) -> None:

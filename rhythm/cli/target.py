@@ -33,7 +33,7 @@ def set_target(
         raise Misused("one_of_options", one="--daily N", other="--weekly N")
     call: Call = ctx.obj
     with call.logbook() as logbook:
-        day = maybe_day(start, logbook.today) or logbook.today
+        day = maybe_day(start, logbook.today, ahead=True) or logbook.today
         found = active_activity(activity, logbook.activities(day))
         logbook.set_target(found.key, daily, weekly, day)
     asked = Asked(found, daily or None, weekly or None)
@@ -51,7 +51,7 @@ def week(
     wanted = None if points.casefold() == "auto" else whole(points, 1, MOST_WEEK_POINTS)
     call: Call = ctx.obj
     with call.logbook() as logbook:
-        day = maybe_day(start, logbook.today) or logbook.today
+        day = maybe_day(start, logbook.today, ahead=True) or logbook.today
         logbook.set_week_target(wanted, day)
     told = _("Week: {target} from {day}")
     say(told.format(target=_week_words(wanted), day=day.isoformat()))

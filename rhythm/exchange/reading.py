@@ -36,7 +36,9 @@ def read(
     if as_format == HARSH or (as_format is None and folder):
         return read_harsh(path, mapping)
     data = file_bytes(path)
-    if as_format == LOOP or (as_format is None and data.startswith(ZIP_START)):
+    if as_format == LOOP or (
+        as_format is None and (data.startswith(ZIP_START) or path.suffix.lower() == ".zip")
+    ):
         return read_loop(data, str(path), mapping)
     text = text_of(data, str(path))
     if as_format == JSON or (as_format is None and text.lstrip().startswith(("{", "["))):

@@ -18,6 +18,10 @@ LANGUAGES = {"nl": "nl", "nb": "no", "en": "en_US"}
 """The package's names for our languages; it answers in English where a country has no such words."""
 
 
+WORKED = {"NL": ("Good Friday",)}
+"""Holidays, by their English names, that are ordinary working days for most; `holidays off` ticks them."""
+
+
 class CountryHolidays:
     """The public holidays of one country; `England` stands for Great Britain, which has no common set.
 
@@ -46,8 +50,14 @@ class CountryHolidays:
         from holidays import country_holidays
 
         subdiv = "ENG" if self._country == "GB" else None
-        language = LANGUAGES[self._language]
-        return dict(country_holidays(self._country, subdiv=subdiv, years=year, language=language).items())
+
+        def named(language: str) -> dict[date, str]:
+            found = country_holidays(self._country, subdiv=subdiv, years=year, language=language)
+            return dict(found.items())
+
+        worked = WORKED.get(self._country, ())
+        usual = {day for day, name in named("en_US").items() if name in worked} if worked else set()
+        return {day: name for day, name in named(LANGUAGES[self._language]).items() if day not in usual}
 
 
 def _kept(file: Path) -> dict[int, Mapping[date, str]]:

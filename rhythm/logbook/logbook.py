@@ -92,6 +92,11 @@ class Logbook:
             counter = self._store.commit_counter()
             write_status(self._home, self._fresh(), self.today, logbook, counter, self._made)
 
+    def settings_changed(self, made: Mapping[str, Any]) -> None:
+        """Take what `status.json` tells of the settings from now on, and write it."""
+        self._made = made
+        self.settle()
+
     @property
     def today(self) -> date:
         """The civil day it is now."""

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
-from rhythm.store.guard import FileKey, check_header, check_version, file_key, refusing
+from rhythm.store.guard import FileKey, check_header, check_version, file_key, is_locked, refusing
 from rhythm.store.schema import build
 
 BUSY_SECONDS = 5.0
+ASK_AGAIN = (0.001, 0.008)
+"""Seconds between two requests for the write lock."""
+
 WRITES = "rhythm_writes"
 """Execution option of an engine whose transactions take the write lock at once."""
 
@@ -53,8 +59,30 @@ def make_engine(path: Path | None, *, foreign_keys: bool = True) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get(WRITES, False):
+        _take_write_lock(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _take_write_lock(connection: Connection) -> None:
+    """Begin to write, asking again at short and uneven intervals while another process does.
+
+    SQLite's own waiting asks ever more rarely, up to ten times a second, and starves under steady writers.
+    """
+    patient_until = monotonic() + BUSY_SECONDS
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except OperationalError as error:
+                if not is_locked(error.orig) or monotonic() > patient_until:
+                    raise
+            sleep(uniform(*ASK_AGAIN))
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
 
 
 def open_memory() -> Engine:

@@ -90,13 +90,23 @@ def _about_the_file(error: sqlite3.Error) -> bool:
     return type(error) in {sqlite3.DatabaseError, sqlite3.OperationalError}
 
 
+def is_locked(error: BaseException | None) -> bool:
+    """Tell whether SQLite gave up because another process holds a lock."""
+    return _primary(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def _primary(error: BaseException | None) -> int:
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & PRIMARY_CODE
+
+
 def _refusal(error: sqlite3.Error, path: Path) -> Refused:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & PRIMARY_CODE
+    code = _primary(error)
     if code == sqlite3.SQLITE_FULL:
         return Refused("disk_full", path=str(path))
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
         return Refused("folder_read_only", path=str(path.parent))
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+    if is_locked(error):
         return Refused("database_locked", path=str(path))
     if code == sqlite3.SQLITE_IOERR:
         return Refused("disk_failed", path=str(path), reason=str(error))

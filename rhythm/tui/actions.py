@@ -29,7 +29,7 @@ TODAY = (
     Action("redo", "U", N_("Redo")),
     Action("previous_day", "left", N_("Previous day")),
     Action("next_day", "right", N_("Next day")),
-    Action("this_day", "home", N_("Back to today")),
+    Action("this_day", "home,1", N_("Back to today")),
     Action("leave", "x", N_("Leave")),
     Action("down", "down,j", N_("Next line")),
     Action("up", "up,k", N_("Previous line")),
@@ -54,6 +54,15 @@ FIXED = {"ctrl+p": "command_palette", "ctrl+q": "quit"}
 def bindings(actions: tuple[Action, ...]) -> list[BindingType]:
     """Return the Textual bindings of actions; the ids make them remappable."""
     return [Binding(action.keys, action.id, action.name, id=action.id, show=False) for action in actions]
+
+
+SHOWN = {"left": "←", "right": "→", "up": "↑", "down": "↓", "question_mark": "?", "plus": "+"}
+
+
+def shown_keys(action: str, chosen: Mapping[str, str]) -> list[str]:
+    """Return the keys of an action as people know them, the person's own if there are any."""
+    usual = next(one.keys for one in ALL if one.id == action)
+    return [SHOWN.get(key.strip(), key.strip()) for key in chosen.get(action, usual).split(",")]
 
 
 def checked_keymap(chosen: Mapping[str, str], letters: frozenset[str]) -> dict[str, str]:

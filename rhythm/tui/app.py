@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -47,8 +47,9 @@ DRAIN_SECONDS = 30.0
 class Opening:
     """What the program is started with. `first` is painted before the logbook is open.
 
-    `save_theme` keeps the person's choice; `is_new` tells that there is no logbook yet, and then
-    `save_person` keeps the answers of the first-run screen.
+    `save_theme` keeps the person's choice and returns what `status.json` tells of the settings.
+    `save_person` is given when there is no logbook yet: it keeps the answers of the first-run screen, which
+    begins with what `person` says.
     """
 
     def __init__(
@@ -57,8 +58,9 @@ class Opening:
         look: Look,
         open_logbook: Callable[[], Logbook],
         first: DayView | None = None,
-        save_theme: Callable[[str], None] | None = None,
+        save_theme: Callable[[str], Mapping[str, Any]] | None = None,
         save_person: Callable[[dict[str, object]], None] | None = None,
+        person: Mapping[str, str] | None = None,
     ) -> None:
         self.clock = clock
         self.look = look
@@ -66,6 +68,7 @@ class Opening:
         self.first = first
         self.save_theme = save_theme
         self.save_person = save_person
+        self.person = person or {}
 
 
 class RhythmApp(App[None]):
@@ -119,7 +122,7 @@ class RhythmApp(App[None]):
         else:
             from rhythm.tui.screens.first_run import FirstRunScreen
 
-            self.push_screen(FirstRunScreen(self._opening.save_person), self._welcomed)
+            self.push_screen(FirstRunScreen(self._opening.save_person, self._opening.person), self._welcomed)
         if self._trouble is not None:
             self.notify(refusal(self._trouble), severity="warning", markup=False, timeout=10)
 
@@ -196,9 +199,13 @@ class RhythmApp(App[None]):
         self.wear(name)
         if self._opening.save_theme is not None:
             try:
-                self._opening.save_theme(name)
+                made = self._opening.save_theme(name)
             except Refused as refused:
-                self.notify(refusal(refused), severity="error", markup=False)
+                self._home.refused(refused)
+            else:
+                self._store.ask(
+                    lambda logbook: logbook.settings_changed(made), lambda written: None, self._home.refused
+                )
 
     def wear(self, name: str) -> None:
         """Put on a theme by name, its signs too."""

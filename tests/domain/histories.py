@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from rhythm.domain.calendar import WorkCalendar
@@ -39,6 +40,9 @@ FIRST = MONDAY - timedelta(days=4)
 
 ARCHIVED = activity("offer", 3, from_day=MONDAY + timedelta(days=20), active=False, position=4, counter=9)
 CHEAPER = activity("message", 1, 2, from_day=MONDAY + timedelta(days=10), counter=8)
+
+few = settings(max_examples=25, deadline=None)
+"""A life is long to draw and longer to live through slowly."""
 
 days = st.integers(0, SPAN - 1).map(lambda number: FIRST + timedelta(days=number))
 

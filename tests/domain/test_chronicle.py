@@ -22,7 +22,7 @@ from tests.domain.building import (
     planner_of,
     rhythm,
 )
-from tests.domain.histories import FIRST, Life, SlowLife, days, lives, longest
+from tests.domain.histories import FIRST, Life, SlowLife, days, few, lives, longest
 
 NEXT_MONDAY = MONDAY + timedelta(days=7)
 
@@ -41,6 +41,7 @@ def lived(
     return Chronicle(planner, Ledger(totals), beginning, end, freezes=freezes)
 
 
+@few
 @given(lives(), days)
 def test_the_sheet_of_any_day_is_what_its_days_say_one_by_one(life: Life, today: date) -> None:
     slow = SlowLife(life, today)
@@ -67,6 +68,7 @@ def test_the_sheet_of_any_day_is_what_its_days_say_one_by_one(life: Life, today:
     assert sheet.week.target == slow.person.week_target(monday)
 
 
+@few
 @given(lives(), days)
 def test_the_weeks_before_are_kept_or_not_one_by_one(life: Life, today: date) -> None:
     current = best = 0
@@ -77,6 +79,7 @@ def test_the_weeks_before_are_kept_or_not_one_by_one(life: Life, today: date) ->
     assert (standing.current, standing.longest) == (current, best)
 
 
+@few
 @given(lives(), days, days)
 def test_a_chronicle_that_goes_on_equals_one_built_to_that_end(life: Life, one: date, other: date) -> None:
     first, second = sorted((one, other))
@@ -90,6 +93,7 @@ def test_a_chronicle_that_goes_on_equals_one_built_to_that_end(life: Life, one: 
     assert short.view(first, "Me") == whole.view(first, "Me")
 
 
+@few
 @given(lives(), days)
 def test_the_view_of_a_day_holds_what_was_done_on_it(life: Life, today: date) -> None:
     slow = SlowLife(life, today)
@@ -104,6 +108,7 @@ def test_the_view_of_a_day_holds_what_was_done_on_it(life: Life, today: date) ->
     )
 
 
+@few
 @given(lives(), days)
 def test_all_streaks_are_those_of_the_slow_walk_with_today_in_them(life: Life, today: date) -> None:
     slow = SlowLife(life, today)
@@ -129,6 +134,7 @@ def test_all_streaks_are_those_of_the_slow_walk_with_today_in_them(life: Life, t
         assert (found.standing.current, found.standing.longest) == (current, best)
 
 
+@few
 @given(lives(), days)
 def test_the_question_about_the_last_working_day(life: Life, today: date) -> None:
     slow = SlowLife(life, today)
@@ -141,6 +147,7 @@ def test_the_question_about_the_last_working_day(life: Life, today: date) -> Non
     assert life.chronicle(today).sheet(today, "Me").catch_up == expected
 
 
+@few
 @given(lives(), days)
 def test_asking_twice_gives_the_same(life: Life, today: date) -> None:
     chronicle = life.chronicle(today)
@@ -166,6 +173,13 @@ def test_leave_is_not_asked_about_and_what_lies_before_it_is() -> None:
     away = lived([], FRIDAY, leaves=(leave(WEDNESDAY, THURSDAY),)).sheet(FRIDAY, "Me")
     assert away.catch_up == TUESDAY
     assert lived([TUESDAY], FRIDAY, leaves=(leave(WEDNESDAY, THURSDAY),)).sheet(FRIDAY, "Me").catch_up is None
+
+
+def test_the_question_reaches_over_a_long_weekend_and_no_farther() -> None:
+    long_weekend = (leave(NEXT_MONDAY, NEXT_MONDAY + timedelta(days=1)),)
+    tuesday, wednesday = (NEXT_MONDAY + timedelta(days=number) for number in (1, 2))
+    assert lived([], tuesday, leaves=long_weekend).sheet(tuesday, "Me").catch_up == FRIDAY
+    assert lived([], wednesday, leaves=long_weekend).sheet(wednesday, "Me").catch_up is None
 
 
 def test_nothing_is_asked_on_the_first_day() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
@@ -84,7 +85,7 @@ def test_days_to_come_can_be_read_and_not_logged_into(desk: Desk) -> None:
     whole_day(logbook, WEDNESDAY)
     next_monday = MONDAY + timedelta(days=7)
     view = logbook.day(next_monday)
-    assert (view.points, view.sheet.plan, view.week.target, view.state) == (0, 12, 60, DayState.OPEN)
+    assert [view.points, view.sheet.plan, view.week.target, view.state] == [0, 12, 60, DayState.OPEN]
     assert view.streak.current == 0
     with pytest.raises(Refused) as refused:
         logbook.log(Wish("message", THURSDAY))
@@ -215,12 +216,13 @@ def test_periods_add_up_to_their_days(desk: Desk) -> None:
     log(logbook, "message", 4, SATURDAY - timedelta(days=7))
     logbook.add_leave(LAST_FRIDAY, LAST_FRIDAY, LeaveKind.OWN)
     days = logbook.history()
-    for periods, start in (
-        (logbook.weeks(), lambda day: day - day.weekday() * ONE_DAY),
-        (logbook.months(), lambda day: day.replace(day=1)),
-    ):
+    first_days: tuple[Callable[[date], date], ...] = (
+        lambda day: day - day.weekday() * ONE_DAY,
+        lambda day: day.replace(day=1),
+    )
+    for periods, first_day in zip((logbook.weeks(), logbook.months()), first_days, strict=True):
         for period in periods:
-            own = [day for day in days if start(day.day) == period.start]
+            own = [day for day in days if first_day(day.day) == period.start]
             assert period.points == sum(day.points for day in own)
             assert period.workdays == sum(day.base_plan > 0 for day in own)
             assert period.kept == sum(day.base_plan > 0 and day.points >= 8 for day in own)

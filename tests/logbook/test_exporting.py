@@ -106,6 +106,7 @@ def test_a_newer_json_brings_what_is_new(full: Logbook, elsewhere: Desk) -> None
     other.import_reading(read(json_file(full, elsewhere.folder / "old.json")), "old.json")
     log(full, "message")
     full.set_target("letters", 2, None)
+    full.set_target("call", 9, None, TUESDAY)
     more = other.import_reading(read(json_file(full, elsewhere.folder / "new.json")), "new.json")
     assert more.entries == 1
     assert words(other) == words(full)

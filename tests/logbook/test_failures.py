@@ -35,10 +35,10 @@ def code_of_a_look(logbook: Logbook) -> str:
 
 
 @contextmanager
-def nobody_else_writes(path: Path) -> Iterator[None]:
-    """Hold the write lock as another program would."""
+def held(path: Path, lock: str) -> Iterator[None]:
+    """Hold a lock as another program would: under `IMMEDIATE` others may read, under `EXCLUSIVE` not."""
     connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"BEGIN {lock}")
     try:
         yield
     finally:
@@ -54,94 +54,106 @@ def nobody_else_writes(path: Path) -> Iterator[None]:
         (b"SQLite format 3\x00" + b"\x00" * 5000, "database_foreign"),
     ],
 )
-def test_a_file_that_is_no_logbook_is_left_alone(desk: Desk, content: bytes, code: str) -> None:
-    desk.home.data.mkdir(parents=True)
-    desk.home.database.write_bytes(content)
-    logbook = desk.logbook()
+def test_a_file_that_is_no_logbook_is_left_alone(bare_desk: Desk, content: bytes, code: str) -> None:
+    bare_desk.home.data.mkdir(parents=True)
+    bare_desk.home.database.write_bytes(content)
+    logbook = bare_desk.logbook()
     assert (refusal(logbook), code_of_a_look(logbook)) == (code, code)
     logbook.close()
-    assert desk.home.database.read_bytes() == content
-    assert not desk.home.state.exists()
-    desk.home.database.unlink()
-    assert log(desk.logbook(), "call") == 2
+    assert bare_desk.home.database.read_bytes() == content
+    assert not bare_desk.home.state.exists()
+    bare_desk.home.database.unlink()
+    assert log(bare_desk.logbook(), "call") == 2
 
 
-def test_another_programs_database_is_left_alone(desk: Desk) -> None:
-    desk.home.data.mkdir(parents=True)
-    other = sqlite3.connect(desk.home.database)
+def test_another_programs_database_is_left_alone(bare_desk: Desk) -> None:
+    bare_desk.home.data.mkdir(parents=True)
+    other = sqlite3.connect(bare_desk.home.database)
     other.execute("CREATE TABLE entry (id TEXT)")
     other.commit()
     other.close()
-    before = desk.home.database.read_bytes()
-    assert refusal(desk.logbook()) == "database_foreign"
-    assert desk.home.database.read_bytes() == before
+    before = bare_desk.home.database.read_bytes()
+    assert refusal(bare_desk.logbook()) == "database_foreign"
+    assert bare_desk.home.database.read_bytes() == before
 
 
-def test_a_file_of_a_newer_program_is_left_alone(desk: Desk) -> None:
-    logbook = desk.logbook()
+def test_a_file_of_a_newer_program_is_left_alone(bare_desk: Desk) -> None:
+    logbook = bare_desk.logbook()
     log(logbook, "message")
     logbook.close()
-    file = sqlite3.connect(desk.home.database)
+    file = sqlite3.connect(bare_desk.home.database)
     file.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1000}")
     file.close()
-    before = desk.home.database.read_bytes()
-    assert refusal(desk.logbook()) == "database_newer"
-    assert desk.home.database.read_bytes() == before
+    before = bare_desk.home.database.read_bytes()
+    assert refusal(bare_desk.logbook()) == "database_newer"
+    assert bare_desk.home.database.read_bytes() == before
 
 
-def test_a_damaged_file_is_refused_and_works_again_once_it_is_mended(desk: Desk) -> None:
-    logbook = desk.logbook()
+def test_a_damaged_file_is_refused_and_works_again_once_it_is_mended(bare_desk: Desk) -> None:
+    logbook = bare_desk.logbook()
     whole_day(logbook, WEDNESDAY)
     logbook.close()
-    sound = desk.home.database.read_bytes()
-    desk.home.database.write_bytes(sound[:4096] + b"\xff" * (len(sound) - 4096))
-    damaged = desk.logbook()
+    sound = bare_desk.home.database.read_bytes()
+    bare_desk.home.database.write_bytes(sound[:4096] + b"\xff" * (len(sound) - 4096))
+    damaged = bare_desk.logbook()
     assert refusal(damaged) == "database_damaged"
     damaged.close()
-    desk.home.database.write_bytes(sound)
-    assert log(desk.logbook(), "message") == 1
-    assert desk.logbook().day().points == 13
+    bare_desk.home.database.write_bytes(sound)
+    assert log(bare_desk.logbook(), "message") == 1
+    assert bare_desk.logbook().day().points == 13
 
 
-def test_a_locked_file_is_refused_and_works_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_file_is_refused_and_works_again(bare_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rhythm.store.engine.BUSY_SECONDS", 0.05)
-    logbook = desk.logbook()
+    logbook = bare_desk.logbook()
     log(logbook, "message")
-    with nobody_else_writes(desk.home.database):
+    with held(bare_desk.home.database, "IMMEDIATE"):
         assert refusal(logbook) == "database_locked"
         assert done(logbook) == {"message": 1}
     assert log(logbook, "call") == 2
     assert done(logbook) == {"message": 1, "call": 1}
 
 
-def test_a_file_that_was_replaced_under_the_open_logbook_takes_nothing(desk: Desk) -> None:
-    logbook = desk.logbook()
-    log(logbook, "message")
-    copy = desk.home.database.read_bytes()
+def test_what_is_kept_is_not_called_lost_when_the_file_is_locked_at_the_end(
+    bare_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rhythm.store.engine.BUSY_SECONDS", 0.05)
+    logbook = bare_desk.logbook()
     log(logbook, "call")
-    desk.home.database.unlink()
-    desk.home.database.write_bytes(copy)
+    with held(bare_desk.home.database, "EXCLUSIVE"):
+        assert code_of_a_look(bare_desk.logbook()) == "database_locked"
+        logbook.close()
+    assert done(bare_desk.logbook()) == {"call": 1}
+
+
+def test_a_file_that_was_replaced_under_the_open_logbook_takes_nothing(bare_desk: Desk) -> None:
+    logbook = bare_desk.logbook()
+    log(logbook, "message")
+    copy = bare_desk.home.database.read_bytes()
+    log(logbook, "call")
+    bare_desk.home.database.unlink()
+    bare_desk.home.database.write_bytes(copy)
     assert refusal(logbook) == "database_replaced"
     assert done(logbook) == {"message": 1}
     assert log(logbook, "visit") == 3
-    assert done(desk.logbook()) == {"message": 1, "visit": 1}
+    assert done(bare_desk.logbook()) == {"message": 1, "visit": 1}
 
 
-def test_a_file_that_was_taken_away_takes_nothing(desk: Desk) -> None:
-    logbook = desk.logbook()
+def test_a_file_that_was_taken_away_takes_nothing(bare_desk: Desk) -> None:
+    logbook = bare_desk.logbook()
     log(logbook, "message")
-    kept = desk.home.database.rename(desk.folder / "kept.db")
+    kept = bare_desk.home.database.rename(bare_desk.folder / "kept.db")
     assert refusal(logbook) == "database_replaced"
-    kept.rename(desk.home.database)
+    kept.rename(bare_desk.home.database)
     assert log(logbook, "call") == 2
     assert done(logbook) == {"message": 1, "call": 1}
 
 
-def test_a_file_in_the_place_of_the_folder(desk: Desk) -> None:
-    desk.home.data.write_text("in the way", encoding="utf-8")
-    logbook = desk.logbook()
+def test_a_file_in_the_place_of_the_folder(bare_desk: Desk) -> None:
+    bare_desk.home.data.write_text("in the way", encoding="utf-8")
+    logbook = bare_desk.logbook()
     assert refusal(logbook) == "folder_unusable"
-    desk.home.data.unlink()
+    bare_desk.home.data.unlink()
     assert log(logbook, "call") == 2
 
 

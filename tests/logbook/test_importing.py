@@ -61,11 +61,12 @@ def test_a_mapping_to_an_activity_there_is_not_is_refused(desk: Desk, logbook: L
     assert told(logbook) == before
 
 
-def test_a_dry_run_tells_the_same_and_writes_nothing(desk: Desk, logbook: Logbook) -> None:
-    reading = read(loop_file(desk.folder))
-    (desk.folder / "loop.zip").unlink()
+def test_a_dry_run_tells_the_same_and_writes_nothing(bare_desk: Desk) -> None:
+    logbook = bare_desk.logbook()
+    reading = read(loop_file(bare_desk.folder))
+    (bare_desk.folder / "loop.zip").unlink()
     rehearsed = logbook.import_reading(reading, "loop.zip", dry_run=True)
-    assert list(desk.folder.iterdir()) == []
+    assert list(bare_desk.folder.iterdir()) == []
     imported = logbook.import_reading(reading, "loop.zip")
     assert rehearsed.id is None
     assert imported.id is not None
@@ -204,12 +205,17 @@ def test_a_revert_keeps_progress_that_is_used_otherwise(desk: Desk, logbook: Log
 
 def test_a_revert_takes_back_the_definitions_of_an_own_file(desk: Desk, logbook: Logbook) -> None:
     log(logbook, "message")
+    log(logbook, "call")
     before = (told(logbook), logbook.activities())
-    target = {"activity": "message", "from_day": "2026-09-07", "daily": 9, "weekly": None}
-    leave = {"first": "2026-09-08", "last": "2026-09-08", "kind": "sick"}
-    reading = own_reading(definitions={"target": [target], "leave": [leave]})
+    target: dict[str, object] = {"activity": "message", "from_day": "2026-09-07", "daily": 9, "weekly": None}
+    leave: dict[str, object] = {"first": "2026-09-08", "last": "2026-09-08", "kind": "sick"}
+    call: dict[str, object] = {
+        **{"key": "call", "from_day": "2026-09-07", "name": "Rings", "letter": "r", "kind": "count"},
+        **{"points": 4, "per": 1, "minutes": 5, "position": 1, "active": True, "counts": "", "script": ""},
+    }
+    reading = own_reading(definitions={"activity": [call], "target": [target], "leave": [leave]})
     imported = logbook.import_reading(reading, "me.json")
-    assert logbook.day().sheet.plan == 16
+    assert logbook.day().sheet.plan == 9 + 2 * 4 + 3
     logbook.revert_import(imported.id or "")
     assert (told(logbook), logbook.activities()) == before
 
@@ -257,14 +263,14 @@ def test_undo_of_an_import_takes_all_of_it_and_the_file_can_come_again(desk: Des
     ],
 )
 def test_definitions_that_cannot_be_are_refused_whole(
-    logbook: Logbook, definitions: dict[str, list[dict[str, object]]]
+    untouched: Logbook, definitions: dict[str, list[dict[str, object]]]
 ) -> None:
     with pytest.raises(Refused) as refused:
-        logbook.import_reading(
+        untouched.import_reading(
             own_reading(Fact(MONDAY, "call", 1, "1", 1), definitions=definitions), "x.json"
         )
     assert refused.value.code in ("definition_wrong", "definition_unknown")
-    assert logbook.entries() == []
+    assert untouched.entries() == []
 
 
 def test_an_activity_of_an_own_file_comes_in_clean(logbook: Logbook) -> None:

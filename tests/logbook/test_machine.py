@@ -182,4 +182,4 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
+TestLife.settings = settings(max_examples=10, stateful_step_count=18, deadline=None)

@@ -19,7 +19,8 @@ def run(what: str, folder: Path, number: int) -> list[str]:
     """Run the writer and return the ids that it printed."""
     command = [sys.executable, "-m", "tests.logbook.writer", what, str(folder), str(number)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stderr == ""
+    assert done.returncode == 0
     return done.stdout.split()
 
 
@@ -50,6 +51,6 @@ def test_three_processes_lose_nothing(tmp_path: Path) -> None:
 def test_what_was_told_to_be_kept_outlives_a_killed_process(tmp_path: Path) -> None:
     printed = run("killed", tmp_path, 20)
     found = kept(tmp_path)
-    assert len(printed) > 20
+    assert len(printed) >= 20
     assert set(printed) <= set(found)
     assert len(found) <= len(printed) + 20

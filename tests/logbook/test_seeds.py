@@ -25,8 +25,8 @@ FIVE = tuple(map(Fraction, (1, 1, 1, 1, 1, 0, 0)))
 SEVEN = (Fraction(1),) * 7
 
 
-def test_reading_an_empty_home_writes_nothing(desk: Desk) -> None:
-    logbook = desk.logbook()
+def test_reading_an_empty_home_writes_nothing(bare_desk: Desk) -> None:
+    logbook = bare_desk.logbook()
     view = logbook.day()
     assert (view.points, view.sheet.plan, [row.line.letter for row in view.rows]) == (0, 12, [*"mcvoin"])
     assert not logbook.exists
@@ -42,89 +42,89 @@ def test_reading_an_empty_home_writes_nothing(desk: Desk) -> None:
     logbook.definitions()
     logbook.settle()
     logbook.close()
-    assert list(desk.folder.iterdir()) == []
+    assert list(bare_desk.folder.iterdir()) == []
 
 
-def test_the_first_entry_makes_the_logbook_for_its_owner_alone(desk: Desk) -> None:
-    log(desk.logbook(), "message")
-    assert [path.name for path in desk.home.data.iterdir()] == ["rhythm.db"]
-    assert desk.home.database.stat().st_mode & 0o777 == 0o600
-    assert desk.home.data.stat().st_mode & 0o777 == 0o700
-    assert desk.logbook().exists
+def test_the_first_entry_makes_the_logbook_for_its_owner_alone(bare_desk: Desk) -> None:
+    log(bare_desk.logbook(), "message")
+    assert [path.name for path in bare_desk.home.data.iterdir()] == ["rhythm.db"]
+    assert bare_desk.home.database.stat().st_mode & 0o777 == 0o600
+    assert bare_desk.home.data.stat().st_mode & 0o777 == 0o700
+    assert bare_desk.logbook().exists
 
 
-def test_workdays_seed_once(desk: Desk) -> None:
-    desk.logbook(EVERY_DAY).begin()
-    assert desk.logbook(Rules()).schedule() == SEVEN
-    desk.logbook(Rules()).begin()
-    assert desk.logbook(Rules()).day(SATURDAY).sheet.plan == 12
+def test_workdays_seed_once(bare_desk: Desk) -> None:
+    bare_desk.logbook(EVERY_DAY).begin()
+    assert bare_desk.logbook(Rules()).schedule() == SEVEN
+    bare_desk.logbook(Rules()).begin()
+    assert bare_desk.logbook(Rules()).day(SATURDAY).sheet.plan == 12
 
 
-def test_other_workdays_in_the_settings_do_not_rewrite_the_past(desk: Desk) -> None:
-    desk.clock.set(MONDAY)
-    logbook = desk.logbook()
+def test_other_workdays_in_the_settings_do_not_rewrite_the_past(bare_desk: Desk) -> None:
+    bare_desk.clock.set(MONDAY)
+    logbook = bare_desk.logbook()
     whole_day(logbook, MONDAY)
-    desk.clock.set(WEDNESDAY)
+    bare_desk.clock.set(WEDNESDAY)
     before = logbook.history()
-    assert desk.logbook(Rules(workdays=(1,))).history() == before
+    assert bare_desk.logbook(Rules(workdays=(1,))).history() == before
 
 
-def test_workdays_for_one_process_hold_there_and_are_not_saved(desk: Desk) -> None:
-    desk.logbook().begin()
-    passing = desk.logbook(EVERY_DAY_FOR_NOW)
+def test_workdays_for_one_process_hold_there_and_are_not_saved(bare_desk: Desk) -> None:
+    bare_desk.logbook().begin()
+    passing = bare_desk.logbook(EVERY_DAY_FOR_NOW)
     assert passing.schedule() == SEVEN
     assert passing.day(SATURDAY).sheet.plan == 12
     log(passing, "message")
     assert passing.day(SUNDAY).sheet.plan == 12
-    assert desk.logbook().schedule() == FIVE
-    assert desk.logbook().day(SATURDAY).sheet.plan == 0
+    assert bare_desk.logbook().schedule() == FIVE
+    assert bare_desk.logbook().day(SATURDAY).sheet.plan == 0
 
 
-def test_workdays_for_one_process_are_not_saved_by_the_very_first_write(desk: Desk) -> None:
-    passing = desk.logbook(EVERY_DAY_FOR_NOW)
+def test_workdays_for_one_process_are_not_saved_by_the_very_first_write(bare_desk: Desk) -> None:
+    passing = bare_desk.logbook(EVERY_DAY_FOR_NOW)
     log(passing, "message")
     assert passing.schedule() == SEVEN
-    assert desk.logbook().schedule() == FIVE
-    assert desk.logbook(Rules(workdays=(1, 2))).schedule() == tuple(map(Fraction, (1, 1, 0, 0, 0, 0, 0)))
+    assert bare_desk.logbook().schedule() == FIVE
+    assert bare_desk.logbook(Rules(workdays=(1, 2))).schedule() == tuple(map(Fraction, (1, 1, 0, 0, 0, 0, 0)))
 
 
-def test_the_next_process_seeds_what_the_very_first_did_not(desk: Desk) -> None:
-    log(desk.logbook(EVERY_DAY_FOR_NOW), "message")
-    logbook = desk.logbook()
+def test_the_next_process_seeds_what_the_very_first_did_not(bare_desk: Desk) -> None:
+    log(bare_desk.logbook(EVERY_DAY_FOR_NOW), "message")
+    logbook = bare_desk.logbook()
     log(logbook, "call")
-    assert desk.logbook(Rules(workdays=(1,))).schedule() == FIVE
+    assert bare_desk.logbook(Rules(workdays=(1,))).schedule() == FIVE
     assert logbook.undo().parts[0].activity == "call"
     assert logbook.undo().parts[0].activity == "message"
     assert not logbook.history()[-1].points
-    assert desk.logbook(Rules(workdays=(1,))).schedule() == FIVE
+    assert bare_desk.logbook(Rules(workdays=(1,))).schedule() == FIVE
 
 
-def test_workdays_for_one_process_are_not_exported(desk: Desk) -> None:
-    desk.logbook().begin()
-    assert desk.logbook(EVERY_DAY_FOR_NOW).definitions() == desk.logbook().definitions()
+def test_workdays_for_one_process_are_not_exported(bare_desk: Desk) -> None:
+    bare_desk.logbook().begin()
+    assert bare_desk.logbook(EVERY_DAY_FOR_NOW).definitions() == bare_desk.logbook().definitions()
 
 
 @pytest.mark.parametrize("rules", [Rules(), Rules(workdays=(6, 7)), EVERY_DAY_FOR_NOW])
-def test_a_schedule_set_by_hand_wins_from_its_day(desk: Desk, rules: Rules) -> None:
-    desk.clock.set(MONDAY)
-    logbook = desk.logbook()
+def test_a_schedule_set_by_hand_wins_from_its_day(bare_desk: Desk, rules: Rules) -> None:
+    bare_desk.clock.set(MONDAY)
+    logbook = bare_desk.logbook()
     logbook.set_schedule({2: Fraction(0), 5: Fraction(1, 2)}, WEDNESDAY)
     by_hand = tuple(map(Fraction, ("1", "1", "0", "1", "1", "1/2", "0")))
-    other = desk.logbook(rules)
+    other = bare_desk.logbook(rules)
     assert other.schedule(THURSDAY) == by_hand
     assert (other.day(WEDNESDAY).sheet.plan, other.day(SATURDAY).sheet.plan) == (0, 8)
-    assert desk.logbook().schedule(TUESDAY) == FIVE
+    assert bare_desk.logbook().schedule(TUESDAY) == FIVE
 
 
-def test_the_first_definitions_cannot_be_undone_and_are_written_once(desk: Desk) -> None:
+def test_the_first_definitions_cannot_be_undone_and_are_written_once(bare_desk: Desk) -> None:
     for _ in range(3):
-        desk.logbook().begin()
-    assert len(desk.logbook().definitions()["activity"]) == 13
-    assert len(desk.logbook().definitions()["schedule"]) == 1
+        bare_desk.logbook().begin()
+    assert len(bare_desk.logbook().definitions()["activity"]) == 13
+    assert len(bare_desk.logbook().definitions()["schedule"]) == 1
 
 
-def test_two_first_starts_at_once_make_one_logbook(desk: Desk) -> None:
-    one, other = desk.logbook(), desk.logbook()
+def test_two_first_starts_at_once_make_one_logbook(bare_desk: Desk) -> None:
+    one, other = bare_desk.logbook(), bare_desk.logbook()
     assert (one.day().points, other.day().points) == (0, 0)
     log(one, "message")
     log(other, "call")

@@ -141,11 +141,12 @@ def test_the_beginning_is_never_undone(desk: Desk, logbook: Logbook) -> None:
     assert logbook.day().sheet.plan == 12
 
 
-def test_nothing_to_undo_makes_no_logbook(desk: Desk, logbook: Logbook) -> None:
+def test_nothing_to_undo_makes_no_logbook(bare_desk: Desk) -> None:
+    logbook = bare_desk.logbook()
     for turn, code in ((logbook.undo, "nothing_to_undo"), (logbook.redo, "nothing_to_redo")):
         with pytest.raises(Refused, match=code):
             turn()
-    assert list(desk.folder.iterdir()) == []
+    assert list(bare_desk.folder.iterdir()) == []
 
 
 def test_a_refused_act_leaves_the_stack_as_it_was(logbook: Logbook) -> None:

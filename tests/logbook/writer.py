@@ -20,6 +20,9 @@ from rhythm.domain.snapshots import Wish
 from rhythm.logbook import Logbook
 from tests.logbook.building import home_in
 
+KEY_APART = 0.004
+"""Seconds between two keys; no person is faster, and without a pause SQLite's lock is not shared fairly."""
+
 
 def log(folder: Path, activity: str, times: int | None) -> None:
     """Log so many times, or (None) for ever, and print each id."""
@@ -27,18 +30,16 @@ def log(folder: Path, activity: str, times: int | None) -> None:
         for _ in repeat(None) if times is None else repeat(None, times):
             answer = logbook.log(Wish(activity, logbook.today))
             os.write(sys.stdout.fileno(), f"{answer.entry}\n".encode())
+            time.sleep(KEY_APART)
 
 
 def child(folder: Path, activity: str, times: int | None) -> int:
-    """Fork a process that logs and return its id."""
+    """Fork a process that logs and ends; return its id."""
     pid = os.fork()
-    if pid:
-        return pid
-    try:
+    if not pid:
         log(folder, activity, times)
-    finally:
-        sys.stderr.flush()
-        os._exit(1 if sys.exc_info()[0] else 0)
+        sys.exit(0)
+    return pid
 
 
 def together(folder: Path, times: int) -> None:
@@ -49,13 +50,23 @@ def together(folder: Path, times: int) -> None:
 
 
 def killed(folder: Path, rounds: int) -> None:
-    """Kill a process that logs, again and again."""
+    """Kill a process that logs for ever some milliseconds after it has told of some entries."""
     chance = random.Random(rounds)
+    out = os.dup(sys.stdout.fileno())
     for _ in range(rounds):
+        reading, writing = os.pipe()
+        os.dup2(writing, sys.stdout.fileno())
         pid = child(folder, "message", None)
-        time.sleep(chance.uniform(0.02, 0.1))
+        os.dup2(out, sys.stdout.fileno())
+        os.close(writing)
+        for _ in range(chance.randint(1, 5)):
+            os.write(out, os.read(reading, 4096))
+        time.sleep(chance.uniform(0, 0.01))
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
+        while rest := os.read(reading, 4096):
+            os.write(out, rest)
+        os.close(reading)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,17 +18,28 @@ LANGUAGES = [("English", "en"), ("Nederlands", "nl"), ("Norsk bokmål", "nb")]
 
 
 class FirstRunScreen(Dialog[None]):
-    """Hands the answers to `save`, which raises `Refused` for one that cannot be."""
+    """Hands the answers to `save`, which raises `Refused` for one that cannot be.
+
+    `known` holds what a settings file already says: name, country, workdays.
+    """
 
     BINDINGS = [("escape", "skip", ""), ("ctrl+s", "save", "")]
 
-    def __init__(self, save: Callable[[dict[str, object]], None]) -> None:
+    def __init__(
+        self, save: Callable[[dict[str, object]], None], known: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__()
+        known = known or {}
         self._save = save
-        self._person = Input(compact=True, id="name", placeholder=_("Me"))
-        self._country = Input(compact=True, id="country", placeholder=_("NL, NO …, for public holidays"))
+        self._person = Input(known.get("name", ""), compact=True, id="name", placeholder=_("Me"))
+        self._country = Input(
+            known.get("country", ""),
+            compact=True,
+            id="country",
+            placeholder=_("NL, NO …, for public holidays"),
+        )
         self._language = Select(LANGUAGES, value=language(), allow_blank=False, compact=True, id="language")
-        self._workdays = Input("12345", compact=True, id="workdays")
+        self._workdays = Input(known.get("workdays", "12345"), compact=True, id="workdays")
         self._wrong = Static("", classes="wrong", markup=False)
 
     def compose(self) -> ComposeResult:

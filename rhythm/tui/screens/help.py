@@ -14,13 +14,12 @@ from rhythm.domain.sheet import Row
 from rhythm.i18n import _
 from rhythm.phrases import activity_name
 from rhythm.text import shown
-from rhythm.tui.actions import ALL
+from rhythm.tui.actions import ALL, shown_keys
 from rhythm.tui.screens.dialog import Dialog
 from rhythm.tui.widgets.cells import fitted
 
 KEY_WIDTH = 16
 TEXT_WIDTH = 44
-SHOWN = {"left": "←", "right": "→", "up": "↑", "down": "↓", "question_mark": "?", "plus": "+"}
 
 
 class HelpScreen(Dialog[None]):
@@ -50,8 +49,7 @@ class HelpScreen(Dialog[None]):
     def _actions(self) -> list[Content]:
         lines = [Content(""), _heading(_("Keys"))]
         for action in ALL:
-            keys = self._keys.get(action.id, action.keys).split(",")
-            lines.append(_key(" ".join(SHOWN.get(key, key) for key in keys), _(action.name)))
+            lines.append(_key(" ".join(shown_keys(action.id, self._keys)), _(action.name)))
         lines.append(_key("ctrl+p", _("All commands by name")))
         return lines
 

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, Select, Static
 
-from rhythm.day_words import parse_day
+from rhythm.day_words import parse_day, parse_last
 from rhythm.domain.definitions import LeaveKind
 from rhythm.domain.refusal import Refused
 from rhythm.i18n import _, format_day
@@ -82,8 +82,8 @@ class LeaveScreen(Dialog[str | None]):
     def action_save(self) -> None:
         """Write the leave."""
         try:
-            first = parse_day(self._first.value, self._today)
-            last = parse_day(self._last.value, self._today)
+            first = parse_day(self._first.value, self._today, ahead=True)
+            last = parse_last(self._last.value, first, self._today)
         except Refused as refused:
             self._refused(refused)
             return

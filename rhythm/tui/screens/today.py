@@ -20,7 +20,7 @@ from rhythm.domain.snapshots import Logged, Wish
 from rhythm.i18n import _, format_day
 from rhythm.phrases import inverted_sentence
 from rhythm.sentences import refusal
-from rhythm.tui.actions import TODAY, bindings
+from rhythm.tui.actions import TODAY, bindings, shown_keys
 from rhythm.tui.celebrations import celebration
 from rhythm.tui.day_model import DayModel
 from rhythm.tui.look import Look
@@ -268,7 +268,7 @@ class TodayScreen(Screen[None]):
             if self._checklist.border_title != (title := self._title(view)):
                 self._checklist.border_title = title
             self._checklist.rows.show(view, self._model.pending)
-            self._points.show(view)
+            self._points.show(view, is_today=view.day == self._today)
             self._week.show(view)
             self._rhythm.show(view)
             self._bottom.show(self._hints(view))
@@ -276,21 +276,25 @@ class TodayScreen(Screen[None]):
             if self._look.celebrations and before and (words := celebration(before, view)):
                 self.app.notify(words, markup=False, timeout=3)
 
+    def _key(self, action: str) -> str:
+        return shown_keys(action, self._look.keys)[0]
+
     def _title(self, view: DayView) -> str:
         if view.day == self._today:
             return _("Today")
         if view.day > self._today:
             return _("{day} · to come").format(day=format_day(view.day))
-        return _("{day} · entered later").format(day=format_day(view.day))
+        return _("{day} · looking back").format(day=format_day(view.day))
 
     def _hints(self, view: DayView) -> list[tuple[str, str, str]]:
         letters = [row.line.letter for row in view.rows if row.line.letter][:LETTERS_SHOWN]
-        back = ("home", _("today"), "screen.this_day")
+        back = (self._key("this_day"), _("today"), "screen.this_day")
+        beside = f"{self._key('previous_day')} {self._key('next_day')}"
         return [
             (" ".join(letters) or "space", _("log"), ""),
-            ("u", _("undo"), "screen.undo"),
-            back if view.day != self._today else ("← →", _("other day"), "screen.previous_day"),
-            ("x", _("leave"), "screen.leave"),
-            ("?", _("help"), "app.help"),
+            (self._key("undo"), _("undo"), "screen.undo"),
+            back if view.day != self._today else (beside, _("other day"), "screen.previous_day"),
+            (self._key("leave"), _("leave"), "screen.leave"),
+            (self._key("help"), _("help"), "app.help"),
             ("ctrl+p", _("commands"), "app.command_palette"),
         ]

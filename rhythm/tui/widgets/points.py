@@ -39,9 +39,11 @@ class Points(Lines, can_focus=False):
         self._plain = plain
         self._motion = motion
         self._view: DayView | None = None
+        self._is_today = True
 
-    def show(self, view: DayView) -> None:
+    def show(self, view: DayView, *, is_today: bool) -> None:
         """Draw a day; the bar grows when the same day gained points."""
+        self._is_today = is_today
         same_day = self._view is not None and self._view.day == view.day
         self._view = view
         share = float(view.week.done / view.week.target) if view.week.target else 0.0
@@ -70,12 +72,13 @@ class Points(Lines, can_focus=False):
         color = "bold $rhythm-done" if view.kept else "bold $rhythm-today"
         digits = big_number(view.points, plain=self._plain)
         room = self.size.width - len(digits[0]) - 2
-        today = Content.styled(_today(view), "$foreground")
+        today = Content.styled(_today(view) if self._is_today else _that_day(view), "$foreground")
+        advice = Content.styled(pace_sentence(view) if self._is_today else "", "$rhythm-muted")
         if self.size.height >= STACKED_FROM:
             beside = [Content(""), today, Content("")]
-            below = [self._week(view, self.size.width), _advice(view)]
+            below = [self._week(view, self.size.width), advice]
         else:
-            beside = [today, self._week(view, room), _advice(view)]
+            beside = [today, self._week(view, room), advice]
             below = []
         lines = [
             Content.assemble((digit, color), "  ", text) for digit, text in zip(digits, beside, strict=True)
@@ -85,11 +88,13 @@ class Points(Lines, can_focus=False):
     def _week(self, view: DayView, width: int) -> Content:
         week = view.week
         word = _("Week") + "  "
+        if not week.target:
+            return Content.assemble((word, "$rhythm-muted"), (str(week.done), "$foreground"))
         total = f"  {week.done}/{ceil(week.target)}"
         status = f" {self._glyphs.dot} {status_word(week.status)}" if width >= len(word) + 40 else ""
         behind = week.status in (Status.BEHIND, Status.AT_RISK)
         room = width - len(word) - len(total) - len(status)
-        mark = float(week.expected / week.target) if week.target else None
+        mark = float(week.expected / week.target)
         return Content.assemble(
             (word, "$rhythm-muted"),
             bar(room, self.filled, self._glyphs, mark=mark),
@@ -110,5 +115,8 @@ def _today(view: DayView) -> str:
     return _("of {plan} today · plan reached").format(plan=plan)
 
 
-def _advice(view: DayView) -> Content:
-    return Content.styled(pace_sentence(view), "$rhythm-muted")
+def _that_day(view: DayView) -> str:
+    plan = view.sheet.plan
+    if not plan:
+        return _n("point that day", "points that day", view.points)
+    return _("of {plan} that day").format(plan=plan)

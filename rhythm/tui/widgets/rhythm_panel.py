@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from rhythm.domain.calendar import WEEK
+from rhythm.domain.calendar import WEEK, Presence
 from rhythm.domain.sheet import DayView
-from rhythm.domain.streaks import FROZEN, KEPT, MISSED
+from rhythm.domain.streaks import BRIDGE, FROZEN, KEPT, MISSED
 from rhythm.i18n import _, format_day, format_percent
 from rhythm.phrases import streak_days
 from rhythm.tui.glyphs import Glyphs
@@ -16,6 +16,8 @@ STRIP_FROM = 7
 """Lines of height from which the last weeks are shown."""
 
 WEEKS = 4
+TODAY = "T"
+"""The mark of the day looked at while it is open."""
 
 
 class RhythmPanel(Lines, can_focus=False):
@@ -83,7 +85,8 @@ class RhythmPanel(Lines, can_focus=False):
 
     def _weeks(self, view: DayView) -> list[Content]:
         """Return the last weeks, one line each, this day last."""
-        marks = view.sheet.strip + (KEPT if view.kept else "T")
+        open_mark = BRIDGE if view.sheet.presence is Presence.OFF else TODAY
+        marks = view.sheet.strip + (KEPT if view.kept else open_mark)
         number = (view.day - view.week.start).days + 1
         cells = [(self._sign(mark), self._color(mark)) for mark in marks]
         lines = [cells[-number:]]
@@ -96,7 +99,7 @@ class RhythmPanel(Lines, can_focus=False):
 
     def _sign(self, mark: str) -> str:
         glyphs = self._glyphs
-        return {KEPT: glyphs.tick, FROZEN: glyphs.freeze, MISSED: glyphs.empty, "T": glyphs.empty}.get(
+        return {KEPT: glyphs.tick, FROZEN: glyphs.freeze, MISSED: glyphs.empty, TODAY: glyphs.empty}.get(
             mark, glyphs.dot
         )
 
@@ -105,5 +108,5 @@ class RhythmPanel(Lines, can_focus=False):
             KEPT: "$rhythm-tick",
             FROZEN: "$rhythm-freeze",
             MISSED: "$rhythm-tick-empty",
-            "T": "$rhythm-today",
+            TODAY: "$rhythm-today",
         }.get(mark, "$rhythm-muted")
