@@ -73,6 +73,14 @@ def content(path: str) -> dict[str, Any] | None:
     return kept
 
 
+def texts(kept: Mapping[str, Any]) -> dict[str, str]:
+    """Return the ready texts of a status file, none where they are of another shape."""
+    found = kept.get("texts")
+    if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
+        return {}
+    return found
+
+
 def today(kept: Mapping[str, Any], clock: Clock) -> str:
     """Return the civil day it is now, as an ISO date, under the day start the file was made with."""
     from rhythm.domain.clock import civil_day

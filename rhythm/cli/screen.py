@@ -107,7 +107,7 @@ def opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
     if kept is not None and not is_new:
         chosen, judged_by = kept["made"]["look"], kept["made"]["judged_by"]
         first = _first_view(kept, status.today(kept, clock))
-        i18n.use_ready(kept.get("texts", {}))
+        i18n.use_ready(status.texts(kept))
         open_it = partial(reopen_logbook, home, kept, clock)
     else:
         chosen, judged_by = _settings_look(home, environ)

@@ -19,7 +19,7 @@ from rhythm.domain.marks import (
     week_need,
 )
 from rhythm.domain.sheet import DaySheet, DayView, Line, Tally, Week
-from rhythm.domain.streaks import BRIDGE, FROZEN, MISSED, Streak, streak
+from rhythm.domain.streaks import BRIDGE, FROZEN, KEPT, MISSED, Streak, streak
 from rhythm.domain.strength import grown
 
 STRIP_DAYS = 28
@@ -90,11 +90,16 @@ class Chronicle:
         start = max(0, (first - self.beginning).days)
         return self._lived[start : max(start, (last - self.beginning).days + 1)]
 
-    def frozen(self, today: date) -> set[date]:
-        """Return the days before `today` that a freeze saved."""
-        number = max(0, (today - self.beginning).days)
-        told = streak(self._days[:number], self._marks[:number], freezes=self._freezes).marks
-        return {day for day, mark in zip(self._days, told, strict=False) if mark == FROZEN}
+    def span(self, first: date, last: date) -> list[Lived]:
+        """Return the days from first to last, those too that are not in the chronicle because they go on."""
+        going_on = self.ledger.lived(self.planner, max(first, self.end), last)
+        return [*self.lived(first, last), *going_on]
+
+    @cached_property
+    def frozen(self) -> frozenset[date]:
+        """The days that a freeze saved."""
+        told = streak(self._days, self._marks, freezes=self._freezes).marks
+        return frozenset(day for day, mark in zip(self._days, told, strict=True) if mark == FROZEN)
 
     def sheet(self, day: date, person: str) -> DaySheet:
         """Return the sheet of a day, worked out once; the chronicle must reach up to it."""
@@ -110,8 +115,7 @@ class Chronicle:
         run = streak(days, marks, freezes=self._freezes)
         plan = planner.day(day)
         start = week_start(day, planner.first_weekday)
-        week_days, weekly = self._weeks
-        weeks = bisect_left(week_days, start)
+        week_days, weekly = self._weeks_until(day)
         return DaySheet(
             day=day,
             person=person,
@@ -129,7 +133,7 @@ class Chronicle:
             ),
             streak=run.standing,
             perfect=streak(days, self._perfect[:number], freezes=False).standing,
-            weeks=streak(week_days[:weeks], weekly[:weeks], freezes=False).standing,
+            weeks=streak(week_days, weekly, freezes=False).standing,
             freezes=self._freezes,
             strength=self._strengths[number - 1] if number else 0.0,
             trail=self._trail(start),
@@ -152,21 +156,38 @@ class Chronicle:
         return DayView(sheet, tallies, self.ledger.points(day, unlisted))
 
     def streaks(self, today: date) -> Streaks:
-        """Return all streaks as of a day that is still open; the chronicle must hold the day itself."""
-        lived = self.lived(self.beginning, today)
-        days = [one.day for one in lived]
-        before, now = len(days) - 1, lived[-1:]
-        # Equal days share one plan, so a handful of mappings stands for all days.
-        asked = set().union(*{id(one.plan.bases): one.plan.bases for one in lived}.values())
-        week_days, weekly = week_marks(self.planner, lived, today)
+        """Return all streaks as of a day that is still open; the chronicle must reach up to it."""
+        number = (today - self.beginning).days
+        now = self.ledger.lived(self.planner, today, today)
+        days = [*self._days[:number], today]
+        week_days, weekly = self._weeks_until(today)
+        this_week = self.span(week_start(today, self.planner.first_weekday), today)
+        starts, running = week_marks(self.planner, this_week, today)
+        activities = {}
+        for key in sorted({*self._activity_marks, *now[0].plan.bases}):
+            marks = self._activity_marks.get(key, BRIDGE * len(self._days))[:number]
+            if KEPT in marks or MISSED in marks or key in now[0].plan.bases:
+                activities[key] = streak(days, marks + activity_marks(now, today, key), freezes=False)
         return Streaks(
-            day=streak(days, self._marks[:before] + day_marks(now, today), freezes=self._freezes),
-            perfect=streak(days, self._perfect[:before] + perfect_marks(now, today), freezes=False),
-            week=streak(week_days, weekly, freezes=False),
-            activities={
-                key: streak(days, activity_marks(lived, today, key), freezes=False) for key in sorted(asked)
-            },
+            day=streak(days, self._marks[:number] + day_marks(now, today), freezes=self._freezes),
+            perfect=streak(days, self._perfect[:number] + perfect_marks(now, today), freezes=False),
+            week=streak([*week_days, *starts], weekly + running, freezes=False),
+            activities=activities,
         )
+
+    @cached_property
+    def _activity_marks(self) -> dict[str, str]:
+        """The marks of each activity that was ever asked for."""
+        # Equal days share one plan, so a handful of mappings stands for all days.
+        plans = {id(one.plan): one.plan for one in self._lived}
+        asked = {key for plan in plans.values() for key in plan.bases}
+        return {key: activity_marks(self._lived, self.end, key) for key in asked}
+
+    def _weeks_until(self, day: date) -> tuple[list[date], str]:
+        """Return the weeks before that of a day, with their marks."""
+        week_days, weekly = self._weeks
+        weeks = bisect_left(week_days, week_start(day, self.planner.first_weekday))
+        return week_days[:weeks], weekly[:weeks]
 
     @cached_property
     def _weeks(self) -> tuple[list[date], str]:

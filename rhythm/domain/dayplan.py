@@ -32,7 +32,7 @@ class Ask(NamedTuple):
 class DayPlan(NamedTuple):
     """What a day asks. `plan` and `base_plan` are points; on leave `plan` is 0 and the base stays.
 
-    `bases` holds the base targets above 0 by activity key.
+    `targets` and `bases` hold the targets and base targets above 0 by activity key.
     """
 
     presence: Presence
@@ -40,6 +40,7 @@ class DayPlan(NamedTuple):
     plan: int
     base_plan: int
     floor: int
+    targets: Mapping[str, int]
     bases: Mapping[str, int]
 
     @property
@@ -181,8 +182,9 @@ class Planner:
         if not base_plan:
             presence = Presence.OFF
         floor = ceil(Fraction(base_plan * self._floor_percent, 100))
+        targets = {ask.key: ask.target for ask in asks if ask.target}
         bases = {ask.key: ask.base_target for ask in asks if ask.base_target}
-        return DayPlan(presence, tuple(asks), plan, base_plan, floor, bases)
+        return DayPlan(presence, tuple(asks), plan, base_plan, floor, targets, bases)
 
 
 def _asked(target: Target | None, weight: Fraction, place: int, of: int) -> int:

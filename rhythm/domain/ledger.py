@@ -46,7 +46,8 @@ class Lived(NamedTuple):
 
     def state(self, today: date, *, frozen: bool = False) -> DayState:
         """Tell how the day stands, seen from `today`."""
-        met = all(self.done.get(key, 0) >= target for key, target, _ in self.plan.asks if target)
+        done = self.done
+        met = all(done.get(key, 0) >= target for key, target in self.plan.targets.items())
         return state_of(self.plan.presence, met=met, points=self.points, past=self.day < today, frozen=frozen)
 
 

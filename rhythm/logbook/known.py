@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from rhythm.domain.activities import starting_definitions
 from rhythm.domain.calendar import NoHolidays, PublicHolidays, WorkCalendar
@@ -51,21 +51,17 @@ class Known:
         """Return each activity as it is defined on a day, archived ones too."""
         return in_force_activities(self.definitions.activities, day)
 
-    def chronicle(self, day: date, *, through: bool = False) -> Chronicle:
-        """Return the chronicle of all days before `day` (and, with `through`, of that day too)."""
+    def chronicle(self, day: date) -> Chronicle:
+        """Return the chronicle of all days before `day`, or of more days than that."""
         beginning = self.beginning(day)
-        end = day + timedelta(days=1) if through else day
         if self._chronicle is None or self._chronicle.beginning != beginning:
             planner = Planner(
                 self.definitions, self.calendar(beginning), self.rules.floor, self.rules.first_weekday
             )
             self._chronicle = Chronicle(planner, self.ledger, beginning, day, freezes=self.rules.freezes)
-        if self._chronicle.end >= end:
-            return self._chronicle
-        longer = self._chronicle.until(end)
-        if not through:
-            self._chronicle = longer
-        return longer
+        if self._chronicle.end < day:
+            self._chronicle = self._chronicle.until(day)
+        return self._chronicle
 
     def view(self, day: date) -> DayView:
         """Return a day as it is shown."""

@@ -167,23 +167,22 @@ class Logbook:
         """Return the days from first to last as they stand on a day (today); by default through that day."""
         day = on or self.today
         known, first, last = self._range(first, last or day)
-        chronicle = known.chronicle(max(last, day), through=True)
-        return looking_back.history_days(chronicle, first, last, day)
+        return looking_back.history_days(known.chronicle(day), first, last, day)
 
     def weeks(self, first: date | None = None, last: date | None = None) -> list[Period]:
         """Return the history by week."""
         known, first, last = self._range(first, last)
-        return looking_back.history_weeks(known.chronicle(last, through=True), first, last)
+        return looking_back.history_weeks(known.chronicle(last), first, last)
 
     def months(self, first: date | None = None, last: date | None = None) -> list[Period]:
         """Return the history by month."""
         known, first, last = self._range(first, last)
-        return looking_back.history_months(known.chronicle(last, through=True), first, last)
+        return looking_back.history_months(known.chronicle(last), first, last)
 
     def streaks(self, on: date | None = None) -> Streaks:
         """Return all streaks as of a day that is still open."""
         day = on or self.today
-        return self._fresh().chronicle(day, through=True).streaks(day)
+        return self._fresh().chronicle(day).streaks(day)
 
     def entries(self, first: date | None = None, last: date | None = None) -> list[Entry]:
         """Return the live entries of the days from first to last with their notes, oldest first."""

@@ -13,19 +13,18 @@ from rhythm.store.records import EntryRecord
 
 
 def history_days(chronicle: Chronicle, first: date, last: date, today: date) -> list[HistoryDay]:
-    """Return the days from first to last that the chronicle holds, as they stand seen from `today`."""
-    lived = chronicle.lived(first, last)
-    frozen = chronicle.frozen(today)
+    """Return the days from first to last from the beginning on, as they stand seen from `today`."""
+    frozen = chronicle.frozen
     return [
         HistoryDay(
             one.day,
-            one.state(today, frozen=one.day in frozen),
+            one.state(today, frozen=one.day in frozen and one.day < today),
             one.points,
             one.plan.plan,
             one.plan.base_plan,
             dict(one.done),
         )
-        for one in lived
+        for one in chronicle.span(first, last)
     ]
 
 
@@ -33,7 +32,7 @@ def history_weeks(chronicle: Chronicle, first: date, last: date) -> list[Period]
     """Return the weeks that the days from first to last fall into; each counts only those days."""
     planner = chronicle.planner
     groups: dict[date, list[Lived]] = {}
-    for one in chronicle.lived(first, last):
+    for one in chronicle.span(first, last):
         groups.setdefault(week_start(one.day, planner.first_weekday), []).append(one)
     return [_period(start, days, ceil(planner.week_target(start))) for start, days in groups.items()]
 
@@ -44,7 +43,7 @@ def history_months(chronicle: Chronicle, first: date, last: date) -> list[Period
     The target of a month is the sum of all its day plans.
     """
     groups: dict[date, list[Lived]] = {}
-    for one in chronicle.lived(first, last):
+    for one in chronicle.span(first, last):
         groups.setdefault(one.day.replace(day=1), []).append(one)
     return [_period(start, days, _month_target(chronicle, start)) for start, days in groups.items()]
 

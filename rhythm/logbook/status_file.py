@@ -11,7 +11,7 @@ from rhythm import status
 from rhythm.domain.calendar import days_between
 from rhythm.domain.refusal import Refused
 from rhythm.files import write_whole
-from rhythm.i18n import ready_texts
+from rhythm.i18n import ready_texts, use_ready
 from rhythm.logbook.known import Known
 from rhythm.paths import Home, make_folder
 from rhythm.shapes import today_shape
@@ -28,6 +28,9 @@ def write_status(
 
     A file that cannot be written is left as it was: its readers show dashes, the logbook loses nothing.
     """
+    kept = status.content(home.status_path)
+    if kept is not None and kept["made"].get("language") == known.rules.language:
+        use_ready(status.texts(kept))
     days = [today + timedelta(days=number) for number in range(DAYS_AHEAD + 1)]
     chronicle = known.chronicle(today).until(days[-1])
     views = [chronicle.view(day, known.rules.person) for day in days]
@@ -47,15 +50,14 @@ def write_status(
         "sheets": {view.day.isoformat(): encoded(view) for view in views},
     }
     try:
-        if not _tells_more(home, logbook, counter):
+        if not _tells_more(kept, logbook, counter):
             write_whole(make_folder(home.state) / home.status_file.name, json.dumps(content), sync=False)
     except (OSError, Refused):
         return
 
 
-def _tells_more(home: Home, logbook: str, counter: int) -> bool:
-    """Tell whether the file is of a newer commit to this logbook."""
-    kept = status.content(home.status_path)
+def _tells_more(kept: Mapping[str, Any] | None, logbook: str, counter: int) -> bool:
+    """Tell whether a file is of a newer commit to this logbook."""
     if kept is None or kept["made"].get("logbook") != logbook:
         return False
     told = kept["made"].get("counter")

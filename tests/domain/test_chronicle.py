@@ -165,7 +165,7 @@ def test_a_day_that_a_freeze_saved_is_not_asked_about() -> None:
     five = days_from(MONDAY, 5)
     tuesday = NEXT_MONDAY + timedelta(days=1)
     assert lived(five, tuesday).sheet(tuesday, "Me").catch_up is None
-    assert lived(five, tuesday).frozen(tuesday) == {NEXT_MONDAY}
+    assert lived(five, tuesday).frozen == {NEXT_MONDAY}
     assert lived(five, tuesday, freezes=False).sheet(tuesday, "Me").catch_up == NEXT_MONDAY
 
 
