@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from rhythm.tui.screens.first_run import FirstRunScreen
-from tests.tui.running import seen, until, waited
+from tests.tui.running import until, waited
 
 KEYS = {"details": ("C",), "progress": ("N",), "leave": ("x",), "help": ("question_mark",), "themes": ("f2",)}
 
@@ -33,8 +33,10 @@ async def each_screen(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Region]]:
     yield "palette", commands.region
     await pilot.press("escape")
     await until(pilot, lambda: len(app.screen_stack) == 1)
-    app.push_screen(FirstRunScreen(lambda answers: None))
-    await seen(pilot, "Welcome to rhythm")
+    app.push_screen(FirstRunScreen(lambda answers: None, {}))
+    await until(
+        pilot, lambda: bool(app.screen.query("Input")) and app.screen.query_one(".keys").size.height > 0
+    )
     yield "first run", app.screen.query_one(".box").region
     await pilot.press("escape")
     await pilot.press("m", "u", "right", "m")

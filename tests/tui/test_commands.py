@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from textual.command import CommandPalette
 from textual.pilot import Pilot
@@ -9,6 +11,7 @@ from textual.widgets import Input, OptionList
 
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import Wish
+from rhythm.sentences import sentence
 from rhythm.tui.actions import ALL, checked_keymap
 from tests.tui.running import (
     PACKAGED,
@@ -77,7 +80,7 @@ BY_NAME: tuple[tuple[str, str, str], ...] = (
     ("up", "", "▸ i"),
     ("first", "", "▸ m"),
     ("down", "", "▸ c"),
-    ("previous_day", "", "Tue 8 Sep · entered later"),
+    ("previous_day", "", "Tue 8 Sep · looking back"),
     ("this_day", "", "─ Today ─"),
     ("next_day", "", "Thu 10 Sep · to come"),
 )
@@ -148,9 +151,17 @@ async def test_ctrl_q_quits_from_a_dialog_too(person: Person) -> None:
 # Themes
 
 
+def keeping(kept: list[str]) -> Callable[[str], dict[str, object]]:
+    def keep(name: str) -> dict[str, object]:
+        kept.append(name)
+        return {}
+
+    return keep
+
+
 async def test_a_theme_is_seen_at_once_and_kept_by_enter(person: Person) -> None:
     kept: list[str] = []
-    person.opening["save_theme"] = kept.append
+    person.opening["save_theme"] = keeping(kept)
     names = sorted(path.stem for path in PACKAGED.glob("*.toml"))
     async with person.running() as pilot:
         await pilot.press("f2")
@@ -170,7 +181,7 @@ async def test_a_theme_is_seen_at_once_and_kept_by_enter(person: Person) -> None
 
 async def test_esc_brings_the_theme_back(person: Person) -> None:
     kept: list[str] = []
-    person.opening["save_theme"] = kept.append
+    person.opening["save_theme"] = keeping(kept)
     async with person.running() as pilot:
         await pilot.press("f2")
         await seen(pilot, "enter keeps")
@@ -230,23 +241,33 @@ async def test_own_keys_take_the_place_of_the_usual_ones(person: Person) -> None
 
 
 @pytest.mark.parametrize(
-    "keys",
+    ("keys", "code"),
     [
-        {"undoo": "z"},
-        {"undo": "flurb"},
-        {"undo": "z", "redo": "z"},
-        {"undo": "m"},
-        {"undo": "x"},
-        {"undo": "ctrl+p"},
-        {"undo": "hyper+z"},
-        {"undo": ""},
+        ({"undoo": "z"}, "action_unknown"),
+        ({"undo": "flurb"}, "key_unknown"),
+        ({"undo": "hyper+z"}, "key_unknown"),
+        ({"undo": ""}, "key_unknown"),
+        ({"undo": "z", "redo": "z"}, "key_taken"),
+        ({"undo": "m"}, "key_taken"),
+        ({"undo": "x"}, "key_taken"),
+        ({"undo": "ctrl+p"}, "key_taken"),
+        ({"undo": "ctrl+q", "quit": "f10"}, "key_taken"),
     ],
-    ids=lambda keys: " ".join(f"{name}={key}" for name, key in keys.items()),
+    ids=lambda keys: (
+        " ".join(f"{name}={key}" for name, key in keys.items()) if isinstance(keys, dict) else keys
+    ),
 )
-async def test_keys_that_cannot_work_are_a_sentence_and_the_usual_ones_stay(
-    person: Person, keys: dict[str, str]
-) -> None:
-    person.look["keys"] = keys
+def test_keys_that_cannot_work_are_refused(keys: dict[str, str], code: str) -> None:
+    with pytest.raises(Refused) as caught:
+        checked_keymap(keys, frozenset("mcvoin"))
+    assert caught.value.code == code
+    assert sentence(code, caught.value.details) != sentence("no_such_code", {})
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["later", "at once"])
+async def test_keys_that_clash_are_a_sentence_and_the_usual_ones_stay(person: Person, known: bool) -> None:
+    person.look["keys"] = {"undo": "m", "help": "f1"}
+    person.opening["first"] = person.day() if known else None
     async with person.running() as pilot:
         assert len(sentences(pilot.app)) == 1
         await pilot.press("m", "u")

@@ -30,11 +30,11 @@ TUESDAY = WEDNESDAY - timedelta(days=1)
 THURSDAY = WEDNESDAY + timedelta(days=1)
 
 
-async def test_logging_on_yesterday_is_marked_as_entered_later(person: Person) -> None:
+async def test_logging_on_yesterday_is_named_so_and_kept_as_late(person: Person) -> None:
     async with person.running() as pilot:
         await pilot.press("left")
         await waited(pilot)
-        assert "Tue 8 Sep · entered later" in screen_text(pilot.app)
+        assert "Tue 8 Sep · looking back" in screen_text(pilot.app)
         assert "home today" in screen_lines(pilot.app)[-1]
         await pilot.press("m")
         await waited(pilot)
@@ -122,7 +122,7 @@ async def test_another_day_stays_in_sight_when_midnight_passes(person: Person) -
         app = running_app(pilot)
         await until(pilot, lambda: app._home._today == THURSDAY)
         await waited(pilot)
-        assert "Tue 8 Sep · entered later" in screen_text(app)
+        assert "Tue 8 Sep · looking back" in screen_text(app)
         await pilot.press("home")
         await waited(pilot)
         assert "Thu 10 Sep" in screen_lines(app)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from textual.strip import Strip
 from textual.widgets import Input
 
 from rhythm.domain.snapshots import Wish
@@ -51,13 +52,13 @@ async def test_what_piles_up_is_never_counted_twice(person: Person, monkeypatch:
     async with person.running() as pilot:
         rows = running_app(pilot)._home._checklist.rows
         drawn: list[int] = []
-        render = type(rows).render
+        render_line = type(rows).render_line
 
-        def watched(self: object) -> object:
+        def watched(self: object, y: int) -> Strip:
             drawn.append(rows.rows[0].done)
-            return render(rows)
+            return render_line(rows, y)
 
-        monkeypatch.setattr(type(rows), "render", watched)
+        monkeypatch.setattr(type(rows), "render_line", watched)
         with held(pilot):
             await burst(pilot, *"mmmmm")
         await waited(pilot)

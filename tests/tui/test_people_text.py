@@ -56,8 +56,10 @@ async def test_names_are_shown_literally_on_every_screen(person: Person) -> None
                     assert name in screen_text(pilot.app), (screen, name)
 
 
-@pytest.mark.parametrize(("letter", "name"), list(zip(LETTERS, NAMES, strict=True)))
-async def test_each_name_can_be_logged_clicked_asked_for_and_undone(
+@pytest.mark.parametrize(
+    ("letter", "name"), [pair for pair in zip(LETTERS, NAMES, strict=True) if pair[0] in "aehp"]
+)
+async def test_such_a_name_can_be_logged_clicked_asked_for_and_undone(
     person: Person, letter: str, name: str
 ) -> None:
     with person.logbook() as logbook:

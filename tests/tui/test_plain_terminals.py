@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from rich.style import Style
 from textual.color import Color
@@ -15,8 +14,7 @@ from tests.tui.screens_open import each_screen
 from tests.tui.test_themes_on_screen import drawn
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
-@pytest.mark.parametrize("size", [USUAL, ROOMY])
+@pytest.mark.parametrize(("language", "size"), [("en", USUAL), ("nb", ROOMY)])
 async def test_ascii_all_the_way(person: Person, language: str, size: tuple[int, int]) -> None:
     i18n.use(language)
     person.look["ascii"] = True
@@ -30,7 +28,7 @@ async def test_ascii_all_the_way(person: Person, language: str, size: tuple[int,
                 screen
             )
             if screen == "today":
-                assert 'Cafe ? ???? "x" - Ore' in screen_text(pilot.app)
+                assert 'Cafe ?? ???? "x" - Ore' in screen_text(pilot.app)
                 assert lines[1].startswith("+- ")
                 assert lines[2].startswith("| ")
 
