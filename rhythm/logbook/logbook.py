@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from types import TracebackType
-from typing import Any, Self
 
-from rhythm.domain.activities import starting_definitions
 from rhythm.domain.acts import Inverted
-from rhythm.domain.calendar import PublicHolidays
 from rhythm.domain.chronicle import Streaks
-from rhythm.domain.clock import Clock, Moment, civil_day
+from rhythm.domain.clock import Moment
 from rhythm.domain.definitions import Activity, LeaveKind, in_force
 from rhythm.domain.imports import Reading
 from rhythm.domain.refusal import Refused
-from rhythm.domain.rules import Rules
 from rhythm.domain.sheet import DayView
 from rhythm.domain.snapshots import (
     Asked,
@@ -33,90 +27,12 @@ from rhythm.domain.snapshots import (
 )
 from rhythm.logbook import defining, importing, inverting, looking_back, plain_definitions, recording
 from rhythm.logbook.calendar import holidays_of, working_year
-from rhythm.logbook.known import Known, public_holidays
-from rhythm.logbook.status_file import write_status
-from rhythm.paths import Home, make_folder
-from rhythm.store import Store
-from rhythm.store.records import Definition
+from rhythm.logbook.known import Known
+from rhythm.logbook.open_logbook import OpenLogbook
 
 
-class Logbook:
-    """One person's logbook. Synchronous; belongs to the thread that uses it first.
-
-    Every call may raise `Refused`; then nothing was changed.
-    """
-
-    def __init__(
-        self,
-        home: Home,
-        rules: Rules,
-        clock: Clock,
-        made: Mapping[str, Any] | None = None,
-        holidays: PublicHolidays | None = None,
-    ) -> None:
-        """Take where the logbook lives and how to judge; `made` goes into `status.json` as it is."""
-        self._home = home
-        self._rules = rules
-        self._clock = clock
-        self._made = made or {}
-        self._holidays = holidays or public_holidays(rules, home)
-        self._store = Store(home.database, str(home.database))
-        self._known: Known | None = None
-        self._seeded = False
-        self._noticed = False
-        self.unsettled = False
-        """Whether something was written that `settle` has not yet told the status file."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Tell the status file what is new, if that can be, and let go of the database."""
-        # What was written is safe; a file that cannot be read just now must not make it look lost.
-        with suppress(Refused):
-            if self.unsettled:
-                self.settle()
-        self._store.close()
-
-    def settle(self) -> None:
-        """Write `status.json` for today and the days to come."""
-        self.unsettled = False
-        logbook = self._store.logbook_id()
-        if logbook is not None:
-            # The counter is read first: numbers newer than it do no harm, older ones would.
-            counter = self._store.commit_counter()
-            write_status(self._home, self._fresh(), self.today, logbook, counter, self._made)
-
-    def settings_changed(self, made: Mapping[str, Any]) -> None:
-        """Take what `status.json` tells of the settings from now on, and write it."""
-        self._made = made
-        self.settle()
-
-    @property
-    def today(self) -> date:
-        """The civil day it is now."""
-        return civil_day(self._clock.now(), self._rules.day_start)
-
-    @property
-    def exists(self) -> bool:
-        """Whether anything was ever kept here."""
-        return self._store.born_day() is not None
-
-    def changed(self) -> bool:
-        """Tell whether another process has written since this was last asked; the next answer is fresh."""
-        self._notice()
-        noticed, self._noticed = self._noticed, False
-        return noticed
-
-    def begin(self) -> None:
-        """Create the logbook where there is none, with the activities and targets it starts with."""
-        with self._changing():
-            pass
+class Logbook(OpenLogbook):
+    """One person's logbook. Every call may raise `Refused`; then nothing was changed."""
 
     # Today
 
@@ -353,50 +269,3 @@ class Logbook:
             self._known = None
         points = before.logged(key, quantity, percent).points - before.points
         return entry_id, points, wish.day
-
-    def _fresh(self) -> Known:
-        self._notice()
-        if self._known is None:
-            with self._store.snapshot():
-                self._known = Known(self._store, self._rules, self._holidays)
-        return self._known
-
-    def _notice(self) -> None:
-        """Forget what is out of date, and remember for `changed` that others have written."""
-        if self._store.changed():
-            self._known = None
-            self._noticed = self.unsettled = True
-
-    @contextmanager
-    def _changing(self) -> Iterator[Moment]:
-        """Hold one transaction in which the logbook exists; all of it is kept, or nothing.
-
-        What was known before holds no longer after it.
-        """
-        moment = self._clock.now()
-        make_folder(self._home.data)
-        try:
-            with self._store.transaction():
-                self._start(moment)
-                yield moment
-        finally:
-            self._known = None
-        self._seeded = self.unsettled = True
-
-    def _start(self, moment: Moment) -> None:
-        """Write what a logbook starts with, where that is still to be done.
-
-        Working days given for one process alone are not written; the next process writes its own.
-        """
-        is_new = self._store.born_day() is None
-        if self._seeded and not is_new:
-            return
-        start = starting_definitions(self._rules.workdays)
-        rows: list[Definition] = [*start.activities, *start.targets] if is_new else []
-        if self._rules.workdays_saved and not self._fresh().seeded:
-            rows += start.schedules
-        if rows:
-            with self._store.write("begin", moment, born_day=self.today.isoformat()) as act:
-                for row in rows:
-                    act.define(row)
-            self._known = None

@@ -19,33 +19,35 @@ _ASCII_TERMS = frozenset({"linux", "vt100", "vt102", "vt220", "dumb", "unknown"}
 _ColorSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 
 
+_COLORS = dict.fromkeys(MEANINGS, "ansi_default") | {
+    "rhythm-tick": "ansi_magenta",
+    "rhythm-done": "ansi_green",
+    "rhythm-today": "ansi_magenta",
+    "rhythm-bar": "ansi_magenta",
+    "rhythm-behind": "ansi_red",
+    "rhythm-streak": "ansi_green",
+    "rhythm-freeze": "ansi_cyan",
+    "rhythm-leave": "ansi_cyan",
+    "rhythm-key": "ansi_magenta",
+    "rhythm-campaign": "ansi_magenta",
+    "rhythm-heat-1": "ansi_green",
+    "rhythm-heat-2": "ansi_green",
+    "rhythm-heat-3": "ansi_green",
+    "rhythm-heat-4": "ansi_green",
+}
+_CURSOR = {
+    "block-cursor-foreground": "ansi_bright_white",
+    "block-cursor-background": "ansi_magenta",
+    "block-cursor-text-style": "bold underline",
+    "block-cursor-blurred-text-style": "underline",
+}
+
+
 def sixteen_colors() -> Theme:
     """Return the theme made of the terminal's own sixteen colours, readable on light and dark.
 
     Its cursor is underlined, because without colour Textual draws no reverse in lists.
     """
-    ours = dict.fromkeys(MEANINGS, "ansi_default") | {
-        "rhythm-tick": "ansi_magenta",
-        "rhythm-done": "ansi_green",
-        "rhythm-today": "ansi_magenta",
-        "rhythm-bar": "ansi_magenta",
-        "rhythm-behind": "ansi_red",
-        "rhythm-streak": "ansi_green",
-        "rhythm-freeze": "ansi_cyan",
-        "rhythm-leave": "ansi_cyan",
-        "rhythm-key": "ansi_magenta",
-        "rhythm-campaign": "ansi_magenta",
-        "rhythm-heat-1": "ansi_green",
-        "rhythm-heat-2": "ansi_green",
-        "rhythm-heat-3": "ansi_green",
-        "rhythm-heat-4": "ansi_green",
-    }
-    cursor = {
-        "block-cursor-foreground": "ansi_bright_white",
-        "block-cursor-background": "ansi_magenta",
-        "block-cursor-text-style": "bold underline",
-        "block-cursor-blurred-text-style": "underline",
-    }
     return Theme(
         name=TERMINAL_THEME,
         ansi=True,
@@ -61,8 +63,8 @@ def sixteen_colors() -> Theme:
         panel="ansi_default",
         boost="ansi_default",
         variables={
-            **ours,
-            **cursor,
+            **_COLORS,
+            **_CURSOR,
             "ansi-background": "ansi_default",
             "ansi-foreground": "ansi_default",
             "text-muted": "ansi_default",

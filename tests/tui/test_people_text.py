@@ -126,7 +126,7 @@ async def test_sixty_activities_scroll_and_keep_the_cursor_in_sight(person: Pers
         await pilot.press("G")
         await pilot.resize_terminal(60, 18)
         await pilot.pause()
-        assert "▸" in row_text(pilot.app, "Activity 59"), "in sight after a resize too"
+        await until(pilot, lambda: "▸" in row_text(pilot.app, "Activity 59"), "in sight after a resize too")
         await pilot.press("m")
         await waited(pilot)
     with person.logbook() as logbook:

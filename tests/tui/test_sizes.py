@@ -15,7 +15,7 @@ from rhythm import i18n
 from rhythm.domain.definitions import LeaveKind
 from rhythm.domain.snapshots import Wish
 from rhythm.tui.widgets.lines import Lines
-from tests.tui.running import WEDNESDAY, Person, row_text, screen_lines, screen_text, seen, until, waited
+from tests.tui.running import WEDNESDAY, Person, screen_lines, screen_text, seen, until, waited
 
 SIZES = ((1, 1), (20, 5), (59, 17), (59, 40), (200, 17), (60, 18), (80, 24), (100, 30), (140, 40), (500, 200))
 SMALLEST, USUAL, ROOMY = (60, 18), (80, 24), (140, 40)
@@ -65,7 +65,7 @@ async def test_no_size_breaks_anything(person: Person) -> None:
                 assert cut(pilot.app) == [], (width, height)
         await pilot.resize_terminal(*USUAL)
         await waited(pilot)
-        assert "14/5" in row_text(pilot.app, "Messages")
+        await seen(pilot, "14/5")
 
 
 @pytest.mark.parametrize("key", ["M", "x", "question_mark", "f2", "ctrl+p"])
@@ -87,10 +87,10 @@ async def test_a_window_that_is_too_small_says_so_in_one_line(person: Person, si
         await pilot.press("m")
         await waited(pilot)
         await pilot.resize_terminal(width - 1, height)
-        assert f"this window is {width - 1}×{height}." in screen_text(pilot.app)
+        await seen(pilot, f"this window is {width - 1}×{height}.")
         await pilot.resize_terminal(*SMALLEST)
         await seen(pilot, "Messages")
-        assert "1/5" in row_text(pilot.app, "Messages")
+        await seen(pilot, "1/5")
 
 
 def empty(person: Person) -> None:

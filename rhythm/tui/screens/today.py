@@ -268,12 +268,19 @@ class TodayScreen(Screen[None]):
             if self._checklist.border_title != (title := self._title(view)):
                 self._checklist.border_title = title
             self._checklist.rows.show(view, self._model.pending)
-            self._points.show(view, is_today=view.day == self._today)
+            self._points.judge(is_today=view.day == self._today)
+            self._points.show(view)
             self._week.show(view)
             self._rhythm.show(view)
             self._bottom.show(self._hints(view))
             self._drawn = view
-            if self._look.celebrations and before and (words := celebration(before, view)):
+            # Only what is being saved right now was done here; what others did is no cause to cheer.
+            if (
+                self._look.celebrations
+                and before
+                and self._model.pending
+                and (words := celebration(before, view))
+            ):
                 self.app.notify(words, markup=False, timeout=3)
 
     def _key(self, action: str) -> str:

@@ -31,8 +31,7 @@ class Rows(Lines, can_focus=False):
         key: str
 
     def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__("rows")
-        self._glyphs = glyphs
+        super().__init__("rows", glyphs)
         self._lines: tuple[Row | None, ...] = ()
         self._known = False
         self._pending: frozenset[str] = frozenset()
@@ -56,11 +55,6 @@ class Rows(Lines, can_focus=False):
         lines: tuple[Row | None, ...] = (*asked, RULE, *rest) if asked and rest else asked or rest
         self._lines, self._pending, self._known = lines, pending, True
         self.cursor = max(0, min(self.cursor, len(self.rows) - 1))
-        self.redraw()
-
-    def use_glyphs(self, glyphs: Glyphs) -> None:
-        """Draw with other signs."""
-        self._glyphs = glyphs
         self.redraw()
 
     def move(self, cursor: int) -> None:

@@ -9,6 +9,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from rhythm.domain.sheet import DayView
+from rhythm.tui.glyphs import Glyphs
+
 NO_LINE = Content("")
 
 
@@ -17,9 +20,15 @@ class Lines(Widget, can_focus=False):
 
     ALLOW_SELECT = False
 
-    def __init__(self, id: str) -> None:
+    def __init__(self, id: str, glyphs: Glyphs) -> None:
         super().__init__(id=id)
+        self._glyphs = glyphs
         self._contents: list[Content] = []
+
+    def use_glyphs(self, glyphs: Glyphs) -> None:
+        """Draw with other signs."""
+        self._glyphs = glyphs
+        self.redraw()
 
     def contents(self) -> list[Content]:
         """Return all lines for the present size."""
@@ -52,6 +61,26 @@ class Lines(Widget, can_focus=False):
         parts = content.render(base, end="", parse_style=_style)
         strip = Strip([Segment(text, (base + style).rich_style) for text, style in parts])
         return strip.adjust_cell_length(self.size.width, base.rich_style)
+
+
+class DayLines(Lines, can_focus=False):
+    """Lines about the day looked at."""
+
+    _view: DayView | None = None
+
+    def show(self, view: DayView) -> None:
+        """Draw a day."""
+        self._view = view
+        if self.display:
+            self.redraw()
+
+    def contents(self) -> list[Content]:
+        """Return all lines; none until a day is known."""
+        return [] if self._view is None else self.lines_of(self._view)
+
+    def lines_of(self, view: DayView) -> list[Content]:
+        """Return the lines about a day for the present size."""
+        raise NotImplementedError
 
 
 def _style(style: str | Style) -> Style:

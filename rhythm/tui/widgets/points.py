@@ -15,7 +15,7 @@ from rhythm.phrases import pace_sentence, status_word
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.widgets.bar import bar
 from rhythm.tui.widgets.big_number import big_number
-from rhythm.tui.widgets.lines import Lines
+from rhythm.tui.widgets.lines import DayLines
 
 GROWS_IN = 0.2
 """Seconds."""
@@ -27,25 +27,25 @@ STACKED_FROM = 5
 """Lines of height from which the week stands below the digits instead of beside them."""
 
 
-class Points(Lines, can_focus=False):
+class Points(DayLines, can_focus=False):
     """The points of the day and of its week."""
 
     filled: var[float] = var(0.0, init=False)
     """The share of the week's target that the bar shows; follows the points within a moment."""
 
     def __init__(self, glyphs: Glyphs, *, plain: bool, motion: bool) -> None:
-        super().__init__("points")
-        self._glyphs = glyphs
+        super().__init__("points", glyphs)
         self._plain = plain
         self._motion = motion
-        self._view: DayView | None = None
         self._is_today = True
 
-    def show(self, view: DayView, *, is_today: bool) -> None:
-        """Draw a day; the bar grows when the same day gained points."""
+    def judge(self, *, is_today: bool) -> None:
+        """Say whether the day drawn next is today, which has things left to do."""
         self._is_today = is_today
+
+    def show(self, view: DayView) -> None:
+        """Draw a day; the bar grows when the same day gained points."""
         same_day = self._view is not None and self._view.day == view.day
-        self._view = view
         share = float(view.week.done / view.week.target) if view.week.target else 0.0
         cells = abs(share - self.filled) * self.size.width
         if self._motion and same_day and cells > WORTH_MOVING:
@@ -53,22 +53,14 @@ class Points(Lines, can_focus=False):
         else:
             self.app.animator.force_stop_animation(self, "filled")
             self.set_reactive(Points.filled, share)
-        self.redraw()
-
-    def use_glyphs(self, glyphs: Glyphs) -> None:
-        """Draw with other signs."""
-        self._glyphs = glyphs
-        self.redraw()
+        super().show(view)
 
     def watch_filled(self) -> None:
         """Draw the bar as far as it has grown."""
         self.redraw()
 
-    def contents(self) -> list[Content]:
+    def lines_of(self, view: DayView) -> list[Content]:
         """Return the digits with the week beside or below them."""
-        view = self._view
-        if view is None:
-            return []
         color = "bold $rhythm-done" if view.kept else "bold $rhythm-today"
         digits = big_number(view.points, plain=self._plain)
         room = self.size.width - len(digits[0]) - 2

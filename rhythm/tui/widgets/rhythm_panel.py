@@ -10,7 +10,7 @@ from rhythm.domain.streaks import BRIDGE, FROZEN, KEPT, MISSED
 from rhythm.i18n import _, format_day, format_percent
 from rhythm.phrases import streak_days
 from rhythm.tui.glyphs import Glyphs
-from rhythm.tui.widgets.lines import Lines
+from rhythm.tui.widgets.lines import DayLines
 
 STRIP_FROM = 7
 """Lines of height from which the last weeks are shown."""
@@ -20,29 +20,14 @@ TODAY = "T"
 """The mark of the day looked at while it is open."""
 
 
-class RhythmPanel(Lines, can_focus=False):
+class RhythmPanel(DayLines, can_focus=False):
     """The three numbers that are not points."""
 
     def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__("rhythm")
-        self._glyphs = glyphs
-        self._view: DayView | None = None
+        super().__init__("rhythm", glyphs)
 
-    def show(self, view: DayView) -> None:
-        """Draw a day."""
-        self._view = view
-        self.redraw()
-
-    def use_glyphs(self, glyphs: Glyphs) -> None:
-        """Draw with other signs."""
-        self._glyphs = glyphs
-        self.redraw()
-
-    def contents(self) -> list[Content]:
+    def lines_of(self, view: DayView) -> list[Content]:
         """Return one line, or several where the panel is higher."""
-        view = self._view
-        if view is None:
-            return []
         question = self._question(view)
         if self.size.height < 2:
             return [question or Content("   ").join([self._streak(view), self._strength(view)])]

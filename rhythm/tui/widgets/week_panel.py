@@ -13,35 +13,19 @@ from rhythm.i18n import format_day
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.widgets.bar import bar
 from rhythm.tui.widgets.cells import fitted
-from rhythm.tui.widgets.lines import Lines
+from rhythm.tui.widgets.lines import DayLines
 
 POINTS_WIDTH = 8
 
 
-class WeekPanel(Lines, can_focus=False):
+class WeekPanel(DayLines, can_focus=False):
     """One line a day."""
 
     def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__("week")
-        self._glyphs = glyphs
-        self._view: DayView | None = None
+        super().__init__("week", glyphs)
 
-    def show(self, view: DayView) -> None:
-        """Draw the week of a day."""
-        self._view = view
-        if self.display:
-            self.redraw()
-
-    def use_glyphs(self, glyphs: Glyphs) -> None:
-        """Draw with other signs."""
-        self._glyphs = glyphs
-        self.redraw()
-
-    def contents(self) -> list[Content]:
+    def lines_of(self, view: DayView) -> list[Content]:
         """Return seven lines; the day looked at is told apart, days to come are left empty."""
-        view = self._view
-        if view is None:
-            return []
         start = view.sheet.week.start
         names = [format_day(start + timedelta(days=number)) for number in range(WEEK)]
         width = 2 + max(cell_len(name) for name in names)
