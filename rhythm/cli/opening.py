@@ -4,40 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rhythm import i18n, status
 from rhythm.domain.clock import Clock
 from rhythm.domain.rules import Rules
 from rhythm.paths import Home
-from rhythm.status import fingerprint
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
     from rhythm.settings import Settings
 
 
+LOOK = ("theme", "ascii", "motion", "celebrations", "keys")
+"""The settings that only the screen needs."""
+
+
 def made_under(settings: Settings, rules: Rules, home: Home, environ: Mapping[str, str]) -> dict[str, Any]:
     """Return what `status.json` keeps of the settings, so that the next start need not read them."""
     return {
-        "rules": fingerprint(home, environ),
+        "rules": status.fingerprint(home, environ),
         "judged_by": asdict(rules),
-        "look": {
-            "theme": settings.theme,
-            "ascii": settings.ascii,
-            "motion": settings.motion,
-            "celebrations": settings.celebrations,
-            "keys": dict(settings.keys),
-        },
+        "look": {name: getattr(settings, name) for name in LOOK},
     }
 
 
-def reopen_logbook(home: Home, kept: Mapping[str, Any], clock: Clock) -> Logbook:
-    """Open the logbook under the settings that `status.json` was made under, without reading them again."""
-    from rhythm.logbook import Logbook
+class Chosen(NamedTuple):
+    """The person's settings as the parts need them; `made` is what `status.json` keeps of them."""
 
-    made = kept["made"]
-    judged_by = {**made["judged_by"], "workdays": tuple(made["judged_by"]["workdays"])}
-    return Logbook(home, Rules(**judged_by), clock, made)
+    rules: Rules
+    look: Mapping[str, Any]
+    made: Mapping[str, Any]
+
+
+def chosen(home: Home, environ: Mapping[str, str], kept: Mapping[str, Any] | None) -> Chosen:
+    """Return the settings: from a status file made under them (`kept`) where that will do, else read anew.
+
+    Reading them loads a library that takes longer than logging does. Raises `Refused` for wrong settings.
+    """
+    if kept is not None:
+        try:
+            made = kept["made"]
+            judged_by = {**made["judged_by"], "workdays": tuple(made["judged_by"]["workdays"])}
+            return Chosen(Rules(**judged_by), {name: made["look"][name] for name in LOOK}, made)
+        except (KeyError, TypeError):
+            pass
+    from rhythm.settings import load, rules
+
+    settings = load(home, environ)
+    judged = rules(settings)
+    made = made_under(settings, judged, home, environ)
+    return Chosen(judged, made["look"], made)
 
 
 def open_logbook(home: Home, environ: Mapping[str, str], clock: Clock) -> Logbook:
@@ -45,11 +62,12 @@ def open_logbook(home: Home, environ: Mapping[str, str], clock: Clock) -> Logboo
 
     Raises `Refused` for settings that are wrong.
     """
-    from rhythm import i18n
-    from rhythm.logbook import Logbook
-    from rhythm.settings import load, rules
+    return logbook_under(chosen(home, environ, status.read(home, environ)), home, clock)
 
-    settings = load(home, environ)
-    judged_by = rules(settings)
-    i18n.use(judged_by.language)
-    return Logbook(home, judged_by, clock, made_under(settings, judged_by, home, environ))
+
+def logbook_under(settings: Chosen, home: Home, clock: Clock) -> Logbook:
+    """Open the person's logbook under settings that are known already, in their language."""
+    from rhythm.logbook import Logbook
+
+    i18n.use(settings.rules.language)
+    return Logbook(home, settings.rules, clock, settings.made)

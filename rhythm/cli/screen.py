@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rhythm import i18n, status
-from rhythm.cli.opening import made_under, open_logbook, reopen_logbook
+from rhythm.cli.opening import chosen, logbook_under, open_logbook
 from rhythm.domain.clock import Clock, SystemClock
 from rhythm.domain.refusal import Refused
 from rhythm.domain.rules import Rules
@@ -101,39 +101,24 @@ def opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
     from rhythm.tui.app import Opening
 
     kept = status.read(home, environ)
-    first = None
-    person: dict[str, str] = {}
+    settings = chosen(home, environ, kept)
     is_new = not os.path.lexists(home.database)
+    first = None
     if kept is not None and not is_new:
-        chosen, judged_by = kept["made"]["look"], kept["made"]["judged_by"]
         first = _first_view(kept, status.today(kept, clock))
         i18n.use_ready(status.texts(kept))
-        open_it = partial(reopen_logbook, home, kept, clock)
-    else:
-        chosen, judged_by = _settings_look(home, environ)
-        open_it = partial(open_logbook, home, environ, clock)
-        person = _person(judged_by)
-    i18n.use(judged_by["language"])
-    look = _look(chosen, judged_by["day_start"], home, environ)
+    i18n.use(settings.rules.language)
     return Opening(
         clock,
-        look,
-        open_it,
+        _look(settings.look, settings.rules.day_start, home, environ),
+        partial(open_logbook, home, environ, clock)
+        if is_new
+        else partial(logbook_under, settings, home, clock),
         first,
         save_theme=partial(_save_theme, home, environ),
         save_person=(lambda answers: _save(home, answers)) if is_new else None,
-        person=person,
+        person=_person(settings.rules),
     )
-
-
-def _settings_look(home: Home, environ: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:
-    from dataclasses import asdict
-
-    from rhythm.settings import load, rules
-
-    settings = load(home, environ)
-    judged_by = rules(settings)
-    return made_under(settings, judged_by, home, environ)["look"], asdict(judged_by)
 
 
 def _first_view(kept: Mapping[str, Any], day: str) -> DayView | None:
@@ -145,38 +130,34 @@ def _first_view(kept: Mapping[str, Any], day: str) -> DayView | None:
         return None
 
 
-def _look(chosen: Mapping[str, Any], day_start: int, home: Home, environ: Mapping[str, str]) -> Look:
+def _look(wanted: Mapping[str, Any], day_start: int, home: Home, environ: Mapping[str, str]) -> Look:
     from rhythm.tui.look import Look
     from rhythm.tui.terminal import ascii_terminal, choose
 
     return Look(
-        theme=choose(chosen["theme"], environ),
+        theme=choose(wanted["theme"], environ),
         packaged_themes=packaged("themes"),
         own_themes=home.themes,
-        ascii=ascii_terminal(chosen["ascii"], environ, sys.stderr.encoding),
-        motion=chosen["motion"],
-        celebrations=chosen["celebrations"],
+        ascii=ascii_terminal(wanted["ascii"], environ, sys.stderr.encoding),
+        motion=wanted["motion"],
+        celebrations=wanted["celebrations"],
         day_start=day_start,
-        keys=chosen["keys"],
+        keys=wanted["keys"],
     )
 
 
-def _person(judged_by: Mapping[str, Any]) -> dict[str, str]:
+def _person(rules: Rules) -> dict[str, str]:
     """Return what the first-run screen begins with."""
-    name = judged_by["person"]
     return {
-        "name": "" if name == Rules().person else name,
-        "country": judged_by["country"] or "",
-        "workdays": "".join(str(day) for day in judged_by["workdays"]),
+        "name": "" if rules.person == Rules().person else rules.person,
+        "country": rules.country or "",
+        "workdays": "".join(str(day) for day in rules.workdays),
     }
 
 
 def _save_theme(home: Home, environ: Mapping[str, str], name: str) -> Mapping[str, Any]:
-    from rhythm.settings import load, rules
-
     _save(home, {"theme": name})
-    settings = load(home, environ)
-    return made_under(settings, rules(settings), home, environ)
+    return chosen(home, environ, None).made
 
 
 def _save(home: Home, changes: Mapping[str, object]) -> None:
