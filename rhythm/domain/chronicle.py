@@ -19,7 +19,7 @@ from rhythm.domain.marks import (
     week_need,
 )
 from rhythm.domain.sheet import DaySheet, DayView, Line, Tally, Week
-from rhythm.domain.streaks import BRIDGE, FROZEN, KEPT, MISSED, Streak, streak
+from rhythm.domain.streaks import BRIDGE, FROZEN, KEPT, MISSED, Standing, Streak, standings, streak
 from rhythm.domain.strength import grown
 
 STRIP_DAYS = 28
@@ -98,8 +98,21 @@ class Chronicle:
     @cached_property
     def frozen(self) -> frozenset[date]:
         """The days that a freeze saved."""
-        told = streak(self._days, self._marks, freezes=self._freezes).marks
-        return frozenset(day for day, mark in zip(self._days, told, strict=True) if mark == FROZEN)
+        return frozenset(day for day, mark in zip(self._days, self._told, strict=True) if mark == FROZEN)
+
+    @cached_property
+    def _told(self) -> str:
+        """The marks of all days, frozen ones told apart; what comes later changes none of them."""
+        return streak(self._days, self._marks, freezes=self._freezes).marks
+
+    @cached_property
+    def _standings(self) -> tuple[list[Standing], list[Standing], list[Standing]]:
+        """The standings of days, perfect days and weeks before each of them."""
+        return (
+            standings(self._marks, freezes=self._freezes),
+            standings(self._perfect, freezes=False),
+            standings(self._weeks[1], freezes=False),
+        )
 
     def sheet(self, day: date, person: str) -> DaySheet:
         """Return the sheet of a day, worked out once; the chronicle must reach up to it."""
@@ -111,11 +124,9 @@ class Chronicle:
     def _sheet(self, day: date, person: str) -> DaySheet:
         planner = self.planner
         number = (day - self.beginning).days
-        days, marks = self._days[:number], self._marks[:number]
-        run = streak(days, marks, freezes=self._freezes)
+        run, perfect, weeks = self._standings
         plan = planner.day(day)
         start = week_start(day, planner.first_weekday)
-        week_days, weekly = self._weeks_until(day)
         return DaySheet(
             day=day,
             person=person,
@@ -131,14 +142,14 @@ class Chronicle:
                 points=self._points(start, day),
                 need=week_need(planner, start),
             ),
-            streak=run.standing,
-            perfect=streak(days, self._perfect[:number], freezes=False).standing,
-            weeks=streak(week_days, weekly, freezes=False).standing,
+            streak=run[number],
+            perfect=perfect[number],
+            weeks=weeks[len(self._weeks_until(day)[0])],
             freezes=self._freezes,
             strength=self._strengths[number - 1] if number else 0.0,
             trail=self._trail(start),
-            strip=run.marks[-STRIP_DAYS:],
-            catch_up=_catch_up(days, run.marks),
+            strip=self._told[max(0, number - STRIP_DAYS) : number],
+            catch_up=_catch_up(self._days[:number], self._told[:number]),
         )
 
     def view(self, day: date, person: str) -> DayView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -53,30 +53,47 @@ class Streak(NamedTuple):
     marks: str
 
 
+def standings(marks: str, *, freezes: bool) -> list[Standing]:
+    """Return the standing before each mark, oldest first, and after the last one."""
+    return [Standing(), *(Standing(*after) for after in _walk(marks, freezes=freezes))]
+
+
 def streak(days: Sequence[date], marks: str, *, freezes: bool) -> Streak:
     """Fold marks (`KEPT`, `MISSED`, anything else is a bridge), one for each of `days`, oldest first."""
-    current = longest = banked = 0
+    before = after = (0, 0, 0)
     first = last = 0
     runs: list[Run] = []
     frozen: list[int] = []
-    for number, mark in enumerate(marks):
+    for number, (mark, after) in enumerate(zip(marks, _walk(marks, freezes=freezes), strict=True)):
         if mark == KEPT:
-            first = number if not current else first
+            first = first if before[0] else number
             last = number
+        elif mark == MISSED and before[0]:
+            if after[0]:
+                frozen.append(number)
+            else:
+                runs.append(Run(days[first], days[last], before[0]))
+        before = after
+    if after[0]:
+        runs.append(Run(days[first], days[last], after[0]))
+    told = list(marks)
+    for number in frozen:
+        told[number] = FROZEN
+    return Streak(Standing(*after), tuple(runs), "".join(told))
+
+
+def _walk(marks: str, *, freezes: bool) -> Iterator[tuple[int, int, int]]:
+    """Yield (current, longest, freezes) after each mark."""
+    current = longest = banked = 0
+    for mark in marks:
+        if mark == KEPT:
             current += 1
+            longest = max(longest, current)
             if freezes and not current % EARNED_EVERY and banked < BANKED_AT_MOST:
                 banked += 1
         elif mark == MISSED and current:
             if banked:
                 banked -= 1
-                frozen.append(number)
             else:
-                runs.append(Run(days[first], days[last], current))
-                longest = max(longest, current)
                 current = 0
-    if current:
-        runs.append(Run(days[first], days[last], current))
-    told = list(marks)
-    for number in frozen:
-        told[number] = FROZEN
-    return Streak(Standing(current, max(longest, current), banked), tuple(runs), "".join(told))
+        yield current, longest, banked
