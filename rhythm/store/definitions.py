@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -19,7 +20,6 @@ from rhythm.domain.definitions import (
     Target,
     WeekTarget,
 )
-from rhythm.store.queries import out
 from rhythm.store.records import Definition, Item
 from rhythm.store.rows import METADATA
 from rhythm.store.rows_definitions import (
@@ -96,13 +96,33 @@ def _select(connection: Connection, table: Table, *where: ColumnElement[bool]) -
     return [value_of(table.name, dict(row)) for row in connection.execute(query).mappings()]
 
 
+def _written_out(table: str, fields: tuple[str, ...]) -> str:
+    columns = ", ".join(f'own."{name}"' for name in fields)
+    return f"""
+SELECT {columns} FROM "{table}" own JOIN act ON act.id = own.act
+WHERE own.id NOT IN (
+    SELECT subject FROM reversal WHERE what = '{table}' GROUP BY subject HAVING COUNT(*) % 2 = 1)
+ORDER BY own.counter DESC, act.device DESC, own.id DESC
+"""
+
+
+# Every process reads these first; SQLAlchemy would take longer to put them into words than SQLite to answer.
+_LIVE = {value: _written_out(table, value._fields) for table, value in VALUE_OF.items()}
+
+
 def read_live(connection: Connection) -> Definitions:
     """Return all definitions that were not taken back, the newest act first."""
-    found: dict[type[Definition], tuple[Any, ...]] = {}
-    for table in DEFINITIONS:
-        live = table.c.id.not_in(out(table.name))
-        found[VALUE_OF[table.name]] = tuple(_select(connection, table, live))
-    return Definitions(*(found[made] for made in ROW_OF))
+    found: list[tuple[Any, ...]] = []
+    with closing(connection.connection.cursor()) as cursor:
+        for value, query in _LIVE.items():
+            cursor.execute(query)
+            table = ROW_OF[value].__tablename__
+            found.append(
+                tuple(
+                    value_of(table, dict(zip(value._fields, row, strict=True))) for row in cursor.fetchall()
+                )
+            )
+    return Definitions(*found)
 
 
 def read_of_act(connection: Connection, act: str) -> list[Item]:

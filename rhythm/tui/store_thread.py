@@ -32,10 +32,11 @@ SETTLED_AFTER = 0.3
 
 
 class Logging(NamedTuple):
-    """A wish to log, and who wants to hear what became of it."""
+    """A wish to log, who wants to hear what became of it, and the second from which it may be saved."""
 
     wish: Wish
     done: Callable[[Logged | Refused], None]
+    not_before: float
 
 
 class Work(NamedTuple):
@@ -70,7 +71,7 @@ class StoreThread:
 
     def log(self, wish: Wish, done: Callable[[Logged | Refused], None]) -> None:
         """Log a wish; `done` hears the answer, or why not, on the screen's thread."""
-        self._queue.put(Logging(wish, done))
+        self._queue.put(Logging(wish, done, time.monotonic() + PAINT_FIRST))
 
     def ask(
         self,
@@ -126,7 +127,7 @@ class StoreThread:
                 logbook.settle()
                 continue
             if isinstance(first, Logging):
-                time.sleep(PAINT_FIRST)
+                time.sleep(max(0.0, first.not_before - time.monotonic()))
             wishes, then = self._wishes(first)
             if wishes:
                 self._log(logbook, wishes)

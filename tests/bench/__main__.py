@@ -90,7 +90,7 @@ def starting(environ: Mapping[str, str]) -> None:
             while entries(environ) == before:
                 if ours.age() > PATIENCE:
                     raise TimeoutError("the key was never saved")
-                time.sleep(0.002)
+                time.sleep(0.005)
             return ours.age()
 
     def quitting(command: list[str], shown: str) -> Callable[[], float]:
