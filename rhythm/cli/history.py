@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -12,9 +12,11 @@ from rhythm.cli.call import Call, Misused, maybe_day
 from rhythm.cli.options import From, Json, On, To
 from rhythm.cli.printing import put_file, say, say_json
 from rhythm.cli.table import table
+from rhythm.cli.words import name_of
 from rhythm.domain.snapshots import HistoryDay, Period
 from rhythm.i18n import _
 from rhythm.phrases import state_word
+from rhythm.text import shown
 
 
 def history(
@@ -36,7 +38,8 @@ def history(
         end = min(end, today) if on else end
         if by == "day":
             days = logbook.history(begin, end, today)
-            _print_days(days, begin or (days[0].day if days else end), end, json=json, csv=csv)
+            names = {one.activity.key: name_of(one.activity) for one in logbook.activities(end)}
+            _print_days(days, names, begin or (days[0].day if days else end), end, json=json, csv=csv)
         else:
             periods = logbook.weeks(begin, end) if by == "week" else logbook.months(begin, end)
             _print_periods(
@@ -44,7 +47,9 @@ def history(
             )
 
 
-def _print_days(days: Sequence[HistoryDay], first: date, last: date, *, json: bool, csv: bool) -> None:
+def _print_days(
+    days: Sequence[HistoryDay], names: Mapping[str, str], first: date, last: date, *, json: bool, csv: bool
+) -> None:
     if json:
         say_json({**_range(first, last), "days": [_day_shape(day) for day in days]})
     elif csv:
@@ -54,7 +59,13 @@ def _print_days(days: Sequence[HistoryDay], first: date, last: date, *, json: bo
         put_file(days_csv(outgoing_days(days)))
     else:
         rows = [
-            [day.day.isoformat(), state_word(day.state.value), str(day.points), str(day.plan), _acts(day)]
+            [
+                day.day.isoformat(),
+                state_word(day.state.value),
+                str(day.points),
+                str(day.plan),
+                _acts(day, names),
+            ]
             for day in days
         ]
         head = [_("day"), _("state"), _("points"), _("target"), ""]
@@ -92,5 +103,5 @@ def _day_shape(day: HistoryDay) -> dict[str, Any]:
     }
 
 
-def _acts(day: HistoryDay) -> str:
-    return "  ".join(f"{key} {done}" for key, done in day.activities.items() if done)
+def _acts(day: HistoryDay, names: Mapping[str, str]) -> str:
+    return "  ".join(f"{shown(names.get(key, key))} {done}" for key, done in day.activities.items() if done)
