@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rhythm.domain.calendar import WEEK, Presence, week_start
+from rhythm.domain.campaign_days import campaign_sheet, campaign_streak
 from rhythm.domain.dayplan import Planner
+from rhythm.domain.definitions import Claim, Reward
 from rhythm.domain.ledger import Ledger, Lived
 from rhythm.domain.marks import (
     activity_marks,
@@ -18,8 +20,10 @@ from rhythm.domain.marks import (
     week_marks,
     week_need,
 )
+from rhythm.domain.reward_days import claimed_days, reward_sheets
+from rhythm.domain.rewards import RewardSheet, RewardState, reward_state
 from rhythm.domain.sheet import DaySheet, DayView, Line, Tally, Week
-from rhythm.domain.streaks import BRIDGE, FROZEN, KEPT, MISSED, Standing, Streak, standings, streak
+from rhythm.domain.streaks import BRIDGE, FROZEN, KEPT, MISSED, Run, Standing, Streak, standings, streak
 from rhythm.domain.strength import grown
 
 STRIP_DAYS = 28
@@ -29,12 +33,16 @@ CATCH_UP_DAYS = 4
 
 
 class Streaks(NamedTuple):
-    """All streaks side by side. `activities` is by key, for those with a daily target at some time."""
+    """All streaks side by side. `activities` is by key, for those with a daily target at some time.
+
+    `campaign` has the runs of all campaigns, as trophies; its present run is that of the running one.
+    """
 
     day: Streak
     perfect: Streak
     week: Streak
     activities: dict[str, Streak]
+    campaign: Streak
 
 
 class Chronicle:
@@ -45,12 +53,22 @@ class Chronicle:
     """
 
     def __init__(
-        self, planner: Planner, ledger: Ledger, beginning: date, end: date, *, freezes: bool
+        self,
+        planner: Planner,
+        ledger: Ledger,
+        beginning: date,
+        end: date,
+        *,
+        freezes: bool,
+        rewards: tuple[Reward, ...] = (),
+        claims: tuple[Claim, ...] = (),
     ) -> None:
         self.planner = planner
         self.ledger = ledger
         self.beginning = beginning
         self._freezes = freezes
+        self._rewards = rewards
+        self._claims = claims
         self._days: list[date] = []
         self._lived: list[Lived] = []
         self._marks = ""
@@ -66,7 +84,15 @@ class Chronicle:
 
     def until(self, end: date) -> Chronicle:
         """Return a copy that goes on to a later end."""
-        copy = Chronicle(self.planner, self.ledger, self.beginning, self.beginning, freezes=self._freezes)
+        copy = Chronicle(
+            self.planner,
+            self.ledger,
+            self.beginning,
+            self.beginning,
+            freezes=self._freezes,
+            rewards=self._rewards,
+            claims=self._claims,
+        )
         copy._days, copy._lived = self._days.copy(), self._lived.copy()
         copy._marks, copy._perfect = self._marks, self._perfect
         copy._strengths = self._strengths.copy()
@@ -150,6 +176,9 @@ class Chronicle:
             trail=self._trail(start),
             strip=self._told[max(0, number - STRIP_DAYS) : number],
             catch_up=_catch_up(self._days[:number], self._told[:number]),
+            weight=planner.calendar.weight(day),
+            campaign=campaign_sheet(planner, self.lived, day),
+            rewards=self._reward_sheets(day),
         )
 
     def view(self, day: date, person: str) -> DayView:
@@ -184,7 +213,30 @@ class Chronicle:
             perfect=streak(days, self._perfect[:number] + perfect_marks(now, today), freezes=False),
             week=streak([*week_days, *starts], weekly + running, freezes=False),
             activities=activities,
+            campaign=self._campaign_streaks(today),
         )
+
+    def _campaign_streaks(self, today: date) -> Streak:
+        """Return the runs of all campaigns one after the other; each ends with its campaign."""
+        campaigns = self.planner.campaigns
+        current = 0
+        runs: list[Run] = []
+        for campaign in campaigns.told():
+            if campaign.first <= today:
+                own = campaign_streak(self.span(campaign.first, min(campaign.last, today)), today)
+                runs += own.runs
+                current = own.standing.current if today <= campaign.last else current
+        longest = max((run.length for run in runs), default=0)
+        return Streak(Standing(current, longest), tuple(runs), "")
+
+    def rewards(self, day: date) -> tuple[RewardState, ...]:
+        """Return all rewards as they stand on a day that is still open; the chronicle must reach up to it."""
+        points = sum(one.points for one in self.ledger.lived(self.planner, day, day))
+        return tuple(reward_state(sheet, day, points) for sheet in self._reward_sheets(day))
+
+    def _reward_sheets(self, day: date) -> tuple[RewardSheet, ...]:
+        claimed = claimed_days(self._claims, day)
+        return reward_sheets(self.planner, self.lived, day, self._rewards, claimed)
 
     @cached_property
     def _activity_marks(self) -> dict[str, str]:
@@ -207,6 +259,7 @@ class Chronicle:
 
     def _lines(self, day: date) -> tuple[Line, ...]:
         asks = {ask.key: ask for ask in self.planner.day(day).asks}
+        targets = self.planner.epoch(day).targets
         return tuple(
             Line(
                 key=activity.key,
@@ -218,6 +271,8 @@ class Chronicle:
                 points=activity.points,
                 per=activity.per,
                 item=self.ledger.item(activity.key, day),
+                daily=targets[activity.key].daily if activity.key in targets else None,
+                weekly=targets[activity.key].weekly if activity.key in targets else None,
             )
             for activity in self.planner.epoch(day).activities
             if activity.active

@@ -10,6 +10,7 @@ from math import ceil
 from typing import NamedTuple
 
 from rhythm.domain.calendar import WEEK, Presence, WorkCalendar, week_start
+from rhythm.domain.campaigns import CampaignCalendar, Raise
 from rhythm.domain.definitions import (
     Activity,
     Dated,
@@ -19,6 +20,7 @@ from rhythm.domain.definitions import (
     in_force_activities,
 )
 from rhythm.domain.scoring import count_points
+from rhythm.domain.share import Share
 
 
 class Ask(NamedTuple):
@@ -32,7 +34,8 @@ class Ask(NamedTuple):
 class DayPlan(NamedTuple):
     """What a day asks. `plan` and `base_plan` are points; on leave `plan` is 0 and the base stays.
 
-    `targets` and `bases` hold the targets and base targets above 0 by activity key.
+    `targets` and `bases` hold the targets and base targets above 0 by activity key. In a campaign
+    `campaign_floor` are the points that keep the day for its streak, on leave those of the day without it.
     """
 
     presence: Presence
@@ -42,6 +45,7 @@ class DayPlan(NamedTuple):
     floor: int
     targets: Mapping[str, int]
     bases: Mapping[str, int]
+    campaign_floor: int = 0
 
     @property
     def scheduled(self) -> bool:
@@ -58,8 +62,16 @@ class Epoch(NamedTuple):
     week_points: int | None
 
 
-WeekShape = tuple[tuple[int, int, Presence], ...]
-"""For each day of a week: the numbers of its definitions and of its schedule, and the presence."""
+class DayShape(NamedTuple):
+    """What makes a day ask what it asks: the numbers of its definitions and its schedule, and the rest."""
+
+    epoch: int
+    schedule: int
+    presence: Presence
+    lift: Raise | None
+
+
+WeekShape = tuple[DayShape, ...]
 
 
 class Planner:
@@ -72,6 +84,7 @@ class Planner:
         self, definitions: Definitions, calendar: WorkCalendar, floor_percent: int, first_weekday: int = 1
     ) -> None:
         self.calendar = calendar
+        self.campaigns = CampaignCalendar(definitions.campaigns, calendar)
         self.first_weekday = first_weekday
         self._normal = WorkCalendar(calendar.schedules)
         self._definitions = definitions
@@ -123,9 +136,17 @@ class Planner:
         own = self.epoch(start + timedelta(days=WEEK - 1)).week_points
         if own is None:
             return Fraction(sum(plan.plan for plan in plans))
-        normal = sum(plan.base_plan for plan in self._shaped(start, self._shape(start, self._normal)))
+        normal = self._normal_points(start)
         asked = sum(plan.base_plan for plan in plans if plan.presence is Presence.WORK)
         return Fraction(own * asked, normal) if normal else Fraction(0)
+
+    def normal_week_target(self, day: date) -> int:
+        """Return what a week without leave, holidays and campaign asks as of a day, in points."""
+        own = self.epoch(day).week_points
+        return self._normal_points(week_start(day, self.first_weekday)) if own is None else own
+
+    def _normal_points(self, start: date) -> int:
+        return sum(plan.base_plan for plan in self._shaped(start, self._shape(start, self._normal)))
 
     def _number(self, day: date) -> int:
         return bisect_right(self._changes, day) - 1
@@ -153,45 +174,53 @@ class Planner:
     def _shape(self, start: date, calendar: WorkCalendar | None = None) -> WeekShape:
         calendar = calendar or self.calendar
         days = [start + timedelta(days=number) for number in range(WEEK)]
-        return tuple([(self._number(day), calendar.epoch(day), calendar.presence(day)) for day in days])
+        lift = self.campaigns.raise_on
+        return tuple(
+            [
+                DayShape(self._number(day), calendar.epoch(day), calendar.presence(day), lift(day))
+                for day in days
+            ]
+        )
 
     def _shaped(self, start: date, shape: WeekShape) -> tuple[DayPlan, ...]:
         week = self._shapes.get(shape)
         if week is None:
-            scheduled = [number for number, (_, _, presence) in enumerate(shape) if presence]
+            scheduled = [number for number, day in enumerate(shape) if day.presence]
             plans = []
-            for number, (epoch, schedule, presence) in enumerate(shape):
-                weekday = (start.weekday() + number) % WEEK
-                weight = self.calendar.weights(schedule)[weekday]
-                place = scheduled.index(number) + 1 if presence else 0
-                plans.append(self._plan(self._epoch(epoch), weight, presence, place, len(scheduled)))
+            for number, day in enumerate(shape):
+                weight = self.calendar.weights(day.schedule)[(start.weekday() + number) % WEEK]
+                place = scheduled.index(number) + 1 if day.presence else 0
+                plans.append(self._plan(day, Share(weight, place, len(scheduled))))
             week = self._shapes[shape] = tuple(plans)
         return week
 
-    def _plan(self, epoch: Epoch, weight: Fraction, presence: Presence, place: int, of: int) -> DayPlan:
+    def _plan(self, shape: DayShape, share: Share) -> DayPlan:
+        epoch, presence = self._epoch(shape.epoch), shape.presence
         asks = []
         plan = base_plan = 0
         for activity in epoch.activities:
             if not activity.active:
                 continue
-            base = _asked(epoch.targets.get(activity.key), weight, place, of) if presence else 0
-            target = 0 if presence is Presence.LEAVE else base
-            asks.append(Ask(activity.key, target, base))
-            plan += count_points(target, activity.points, activity.per)
+            target = epoch.targets.get(activity.key)
+            base = share.of(target) if presence else 0
+            raised = share.raised(target, activity.key, shape.lift) if presence else 0
+            asks.append(Ask(activity.key, raised, base))
+            plan += count_points(raised, activity.points, activity.per)
             base_plan += count_points(base, activity.points, activity.per)
         if not base_plan:
             presence = Presence.OFF
-        floor = ceil(Fraction(base_plan * self._floor_percent, 100))
-        targets = {ask.key: ask.target for ask in asks if ask.target}
-        bases = {ask.key: ask.base_target for ask in asks if ask.base_target}
-        return DayPlan(presence, tuple(asks), plan, base_plan, floor, targets, bases)
+        if presence is not Presence.WORK:
+            asks = [ask._replace(target=0) for ask in asks]
+        return DayPlan(
+            presence,
+            tuple(asks),
+            plan if presence is Presence.WORK else 0,
+            base_plan,
+            floor=self._floor(base_plan),
+            targets={ask.key: ask.target for ask in asks if ask.target},
+            bases={ask.key: ask.base_target for ask in asks if ask.base_target},
+            campaign_floor=self._floor(plan) if shape.lift and presence else 0,
+        )
 
-
-def _asked(target: Target | None, weight: Fraction, place: int, of: int) -> int:
-    """Return a day's target: the daily one times the weight, or the day's share of the weekly one."""
-    if target is None:
-        return 0
-    if target.daily is not None:
-        return ceil(target.daily * weight)
-    weekly = target.weekly or 0
-    return ceil(Fraction(weekly * place, of)) - ceil(Fraction(weekly * (place - 1), of))
+    def _floor(self, plan: int) -> int:
+        return ceil(Fraction(plan * self._floor_percent, 100))

@@ -103,6 +103,67 @@ class Leave(NamedTuple):
     counter: int = 0
 
 
+class Campaign(NamedTuple):
+    """An action month or quarter as it holds from `from_day` on; `first` and `last` are included.
+
+    `key` is the same for all rows of one campaign. The targets of its days are multiplied by `factor`, but
+    for the activities in `targets`, which are asked so many a day. Its first `ramp_days` and its last
+    `cooldown_days` working days have a factor of their own for everything. `theme` is the name of a theme,
+    `extra_minutes` the time set free each week, `score` what a point is worth in the campaign's own total.
+    """
+
+    key: str
+    from_day: date
+    name: str
+    theme: str
+    first: date
+    last: date
+    factor: Fraction = Fraction(1)
+    targets: tuple[tuple[str, int], ...] = ()
+    ramp_days: int = 0
+    ramp_factor: Fraction = Fraction(1)
+    cooldown_days: int = 0
+    cooldown_factor: Fraction = Fraction(1)
+    extra_minutes: int = 0
+    score: Fraction = Fraction(1)
+    id: str = ""
+    counter: int = 0
+
+
+class Span(StrEnum):
+    """What a reward is for."""
+
+    DAY = "day"
+    WEEK = "week"
+    CAMPAIGN = "campaign"
+
+
+class Reward(NamedTuple):
+    """What a person gives themselves for so many points: in one day, one week, or one campaign.
+
+    A day or week from `from_day` on reaches it; `campaign` is the key of the campaign it belongs to, else
+    empty.
+    """
+
+    key: str
+    from_day: date
+    span: Span
+    text: str
+    points: int
+    campaign: str = ""
+    id: str = ""
+    counter: int = 0
+
+
+class Claim(NamedTuple):
+    """The day on which a reward was taken; `reward` is its key."""
+
+    reward: str
+    day: date
+    id: str = ""
+    counter: int = 0
+
+
 class Definitions(NamedTuple):
     """All live definition rows of one logbook, in no particular order."""
 
@@ -112,6 +173,9 @@ class Definitions(NamedTuple):
     schedules: tuple[Schedule, ...] = ()
     holiday_choices: tuple[HolidayChoice, ...] = ()
     leaves: tuple[Leave, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    rewards: tuple[Reward, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 class Dated(Protocol):

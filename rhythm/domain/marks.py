@@ -31,6 +31,18 @@ def perfect_marks(lived: Iterable[Lived], today: date) -> str:
     return "".join(mark(day.plan.presence, kept=day.perfect, past=day.day < today) for day in lived)
 
 
+def campaign_marks(lived: Iterable[Lived], today: date) -> str:
+    """Mark the days of a campaign by the floor of its raised plan; where nothing is asked, it is a bridge."""
+    return "".join(
+        mark(
+            day.plan.presence if day.plan.campaign_floor else Presence.OFF,
+            kept=day.points >= day.plan.campaign_floor,
+            past=day.day < today,
+        )
+        for day in lived
+    )
+
+
 def activity_marks(lived: Iterable[Lived], today: date, key: str) -> str:
     """Mark days by one activity's base daily target; a day that asks nothing of it is a bridge."""
     marks = []

@@ -13,9 +13,11 @@ from fractions import Fraction
 from functools import cached_property
 
 from rhythm.domain.calendar import Presence
+from rhythm.domain.campaign_sheet import CampaignSheet, CampaignView, campaign_view
 from rhythm.domain.days import DayState, state_of
 from rhythm.domain.definitions import Kind
 from rhythm.domain.pace import Pace, pace
+from rhythm.domain.rewards import RewardSheet, RewardState, reward_state
 from rhythm.domain.scoring import UNTOUCHED, Item, count_points, gain
 from rhythm.domain.streaks import Standing
 from rhythm.domain.strength import grown
@@ -25,6 +27,7 @@ from rhythm.domain.strength import grown
 class Line:
     """One activity of the checklist: what is asked of it on this day, and its weight.
 
+    `daily` and `weekly` are what is asked of a whole normal day or week, before weight and campaign.
     `item` is where a progress activity stood when the day began.
     """
 
@@ -37,6 +40,8 @@ class Line:
     points: int
     per: int
     item: Item = UNTOUCHED
+    daily: int | None = None
+    weekly: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class DaySheet:
 
     `trail` is the strength at the end of each of the last weeks, `strip` the marks of the last days (both
     oldest first, without this day). `catch_up` is the last working day when it is still below its floor and
-    no freeze covers it.
+    no freeze covers it. `weight` is the share of a whole working day.
     """
 
     day: date
@@ -78,6 +83,9 @@ class DaySheet:
     trail: tuple[float, ...] = ()
     strip: str = ""
     catch_up: date | None = None
+    weight: Fraction = Fraction(1)
+    campaign: CampaignSheet | None = None
+    rewards: tuple[RewardSheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +217,17 @@ class DayView:
         if sheet.presence is not Presence.WORK:
             return sheet.strength
         return max(sheet.strength, grown(sheet.strength, self.points, sheet.base_plan))
+
+    @cached_property
+    def campaign(self) -> CampaignView | None:
+        """The campaign that runs on this day, with this day in it."""
+        campaign = self.sheet.campaign
+        return campaign_view(campaign, self.day, self.points, self.sheet.presence) if campaign else None
+
+    @cached_property
+    def rewards(self) -> tuple[RewardState, ...]:
+        """The rewards with this day in them."""
+        return tuple(reward_state(reward, self.day, self.points) for reward in self.sheet.rewards)
 
     def row(self, key: str) -> Row | None:
         """Return the line of an activity, or None when it is not on the checklist."""

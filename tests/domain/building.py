@@ -11,12 +11,16 @@ from rhythm.domain.dayplan import Planner
 from rhythm.domain.definitions import (
     ALWAYS,
     Activity,
+    Campaign,
+    Claim,
     Definitions,
     HolidayChoice,
     Kind,
     Leave,
     LeaveKind,
+    Reward,
     Schedule,
+    Span,
     Target,
     WeekTarget,
 )
@@ -74,6 +78,54 @@ def leave(first: date, last: date | None = None, kind: LeaveKind = LeaveKind.VAC
     return Leave(first, last or first, kind)
 
 
+def campaign(
+    first: date,
+    last: date,
+    factor: Fraction | int = 2,
+    *,
+    key: str = "double",
+    targets: Mapping[str, int] | None = None,
+    ramp: tuple[int, Fraction | int] = (0, 1),
+    cooldown: tuple[int, Fraction | int] = (0, 1),
+    score: Fraction | int = 1,
+    from_day: date | None = None,
+    counter: int = 0,
+) -> Campaign:
+    """A campaign that doubles, told on its first day; `ramp` and `cooldown` are working days and a factor."""
+    return Campaign(
+        key=key,
+        from_day=from_day or first,
+        name=key.title(),
+        theme="harvest",
+        first=first,
+        last=last,
+        factor=Fraction(factor),
+        targets=tuple((targets or {}).items()),
+        ramp_days=ramp[0],
+        ramp_factor=Fraction(ramp[1]),
+        cooldown_days=cooldown[0],
+        cooldown_factor=Fraction(cooldown[1]),
+        score=Fraction(score),
+        counter=counter,
+    )
+
+
+def reward(
+    points: int,
+    span: Span = Span.CAMPAIGN,
+    *,
+    key: str = "dinner",
+    campaign: str = "double",
+    from_day: date = ALWAYS,
+) -> Reward:
+    """A reward for so many points; one for a day or a week belongs to no campaign."""
+    return Reward(key, from_day, span, "Dinner for two", points, campaign if span is Span.CAMPAIGN else "")
+
+
+def claim(day: date, reward: str = "dinner", counter: int = 0) -> Claim:
+    return Claim(reward, day, counter=counter)
+
+
 MESSAGE = activity("message", 1, position=0)
 CALL = activity("call", 2, position=1)
 VISIT = activity("visit", 3, position=2)
@@ -89,6 +141,9 @@ def rhythm(
     choices: Iterable[HolidayChoice] = (),
     week_targets: Iterable[WeekTarget] = (),
     activities: Iterable[Activity] = (MESSAGE, CALL, VISIT, NEWSLETTER),
+    campaigns: Iterable[Campaign] = (),
+    rewards: Iterable[Reward] = (),
+    claims: Iterable[Claim] = (),
 ) -> Definitions:
     """Five messages, two calls, one visit at 1, 2 and 3 points, Monday to Friday, unless told otherwise."""
     return Definitions(
@@ -98,6 +153,9 @@ def rhythm(
         tuple(schedules),
         tuple(choices),
         tuple(leaves),
+        tuple(campaigns),
+        tuple(rewards),
+        tuple(claims),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from rhythm.domain.calendar import WorkCalendar
 from rhythm.domain.chronicle import Chronicle
 from rhythm.domain.dayplan import Planner
-from rhythm.domain.definitions import Activity, Definitions, HolidayChoice, Leave, LeaveKind, WeekTarget
+from rhythm.domain.definitions import (
+    Activity,
+    Campaign,
+    Claim,
+    Definitions,
+    HolidayChoice,
+    Leave,
+    LeaveKind,
+    Reward,
+    Span,
+    WeekTarget,
+)
 from rhythm.domain.ledger import Ledger
 from tests.domain.building import (
     CALL,
@@ -26,13 +37,25 @@ from tests.domain.building import (
     VISIT,
     FixedHolidays,
     activity,
+    campaign,
     daily,
     days_from,
+    reward,
     rhythm,
     schedule,
     weekly,
 )
-from tests.domain.slow import Person, SlowPlan, Walk, latest, slow_log, walked
+from tests.domain.slow import (
+    Person,
+    SlowCampaign,
+    SlowPlan,
+    Walk,
+    latest,
+    slow_log,
+    slow_reward,
+    told_last,
+    walked,
+)
 
 SPAN = 45
 FIRST = MONDAY - timedelta(days=4)
@@ -40,6 +63,8 @@ FIRST = MONDAY - timedelta(days=4)
 
 ARCHIVED = activity("offer", 3, from_day=MONDAY + timedelta(days=20), active=False, position=4, counter=9)
 CHEAPER = activity("message", 1, 2, from_day=MONDAY + timedelta(days=10), counter=8)
+
+ONE_DAY = timedelta(days=1)
 
 few = settings(max_examples=25, deadline=None)
 """A life is long to draw and longer to live through slowly."""
@@ -69,7 +94,19 @@ class Life:
             own.schedules, own.leaves, own.holiday_choices, FixedHolidays(*self.public), FIRST
         )
         planner = Planner(own, calendar, self.floor_percent)
-        return Chronicle(planner, Ledger(self.counts, self.progress), FIRST, end, freezes=self.freezes)
+        return Chronicle(
+            planner,
+            Ledger(self.counts, self.progress),
+            FIRST,
+            end,
+            freezes=self.freezes,
+            rewards=own.rewards,
+            claims=own.claims,
+        )
+
+    def without_campaigns(self) -> Life:
+        """The same life in which no campaign was ever told."""
+        return replace(self, definitions=self.definitions._replace(campaigns=()))
 
 
 @st.composite
@@ -95,6 +132,56 @@ def lives(draw: st.DrawFn) -> Life:
     )
 
 
+factors = st.sampled_from([Fraction(word) for word in ("1", "3/2", "2", "2", "7/3", "1/3")])
+
+
+@st.composite
+def campaigns(draw: st.DrawFn, first: date, span: int, keys: Sequence[str]) -> list[Campaign]:
+    """Draw up to two campaigns one after the other, each perhaps changed on one of its days."""
+    rows: list[Campaign] = []
+    marks = st.integers(-9, span + 9).map(lambda number: first + timedelta(days=number))
+    size = draw(st.sampled_from([4, 2, 2, 0]))
+    cuts = sorted(draw(st.lists(marks, unique=True, min_size=size, max_size=size)))
+    for name, start, end in zip(("one", "two"), cuts[::2], cuts[1::2], strict=False):
+        row = draw(_campaign_rows(name, start, end, keys))
+        rows.append(row._replace(counter=20 + len(rows)))
+        if draw(st.booleans()):
+            day = draw(st.dates(start, end))
+            changed = draw(_campaign_rows(name, start, draw(st.dates(day - ONE_DAY, end)), keys))
+            if changed.last >= start:
+                rows.append(changed._replace(from_day=day, counter=20 + len(rows)))
+    return rows
+
+
+@st.composite
+def _campaign_rows(draw: st.DrawFn, name: str, start: date, end: date, keys: Sequence[str]) -> Campaign:
+    edges = st.tuples(st.sampled_from([0, 0, 1, 3, 9]), factors)
+    own = st.dictionaries(st.sampled_from(keys), st.integers(0, 12), max_size=2)
+    return campaign(
+        start,
+        end,
+        draw(factors),
+        key=name,
+        targets=draw(own),
+        ramp=draw(edges),
+        cooldown=draw(edges),
+        score=draw(st.sampled_from([Fraction(1), Fraction(1), Fraction(3, 2)])),
+    )
+
+
+@st.composite
+def _rewards(draw: st.DrawFn, rows: Iterable[Campaign]) -> list[Reward]:
+    """Draw a reward for a day, a week, and for each campaign, at points that may be had or not."""
+    return [
+        reward(draw(st.integers(1, 16)), Span.DAY, key="cake", from_day=draw(days)),
+        reward(draw(st.integers(20, 70)), Span.WEEK, key="walk", from_day=draw(days)),
+        *(
+            reward(draw(st.integers(1, 250)), key=key, campaign=key)
+            for key in sorted({row.key for row in rows})
+        ),
+    ]
+
+
 @st.composite
 def _definitions(draw: st.DrawFn) -> Definitions:
     targets = [*FIVE_TWO_ONE]
@@ -109,6 +196,9 @@ def _definitions(draw: st.DrawFn) -> Definitions:
     own = [WeekTarget(draw(days), draw(st.integers(20, 70)), counter=4)] if draw(st.booleans()) else []
     offer = activity("offer", 3, position=4)
     changed: list[Activity] = draw(st.lists(st.sampled_from([ARCHIVED, CHEAPER]), unique=True))
+    own_campaigns = draw(campaigns(FIRST, SPAN, ["message", "visit", "offer"]))
+    rewards = draw(_rewards(own_campaigns))
+    claims = [Claim(one.key, draw(days)) for one in rewards if draw(st.booleans())]
     return rhythm(
         targets=targets,
         schedules=schedules,
@@ -116,6 +206,9 @@ def _definitions(draw: st.DrawFn) -> Definitions:
         choices=[HolidayChoice(day, draw(st.booleans())) for day in draw(st.lists(days, max_size=1))],
         week_targets=own,
         activities=[MESSAGE, CALL, VISIT, NEWSLETTER, offer, *changed],
+        campaigns=own_campaigns,
+        rewards=rewards,
+        claims=claims,
     )
 
 
@@ -165,6 +258,17 @@ class SlowLife:
         kept = plan.presence != "OFF" and points >= plan.floor
         mark = "K" if kept else "M" if plan.presence == "WORK" and day < self.today else "-"
         return Told(day, plan, points, mark)
+
+    def campaign(self, key: str) -> SlowCampaign:
+        """A campaign as it stands today."""
+        return SlowCampaign(
+            self.person, self.points, told_last(self.life.definitions.campaigns, key), self.today
+        )
+
+    def reward(self, one: Reward) -> tuple[int, date | None]:
+        """What a reward has today, and when it was reached."""
+        done = {day: self.points(day) for day in days_from(FIRST, (self.today - FIRST).days + 1)}
+        return slow_reward(one, self.person, done, self.today)
 
     def before(self) -> list[Told]:
         """The days that are over."""

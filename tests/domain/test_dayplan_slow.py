@@ -19,6 +19,7 @@ from rhythm.domain.definitions import (
     WeekTarget,
 )
 from tests.domain.building import MONDAY, FixedHolidays, activity, planner_of
+from tests.domain.histories import campaigns
 from tests.domain.slow import Person, SlowPlan
 
 WEEKS = [MONDAY + timedelta(weeks=number) for number in range(4)]
@@ -71,6 +72,7 @@ def definitions(draw: st.DrawFn) -> Definitions:
             row._replace(counter=next(count)) for row in draw(st.lists(choices, max_size=4))
         ),
         leaves=tuple(row._replace(counter=next(count)) for row in draw(st.lists(leaves, max_size=3))),
+        campaigns=tuple(draw(campaigns(MONDAY, 28, KEYS))),
     )
 
 
@@ -88,7 +90,7 @@ def persons(draw: st.DrawFn) -> Person:
 def summed_up(plan: DayPlan) -> SlowPlan:
     """What a day asks, in the words of the slow plan; what an off day lists is nobody's business."""
     asks = {ask.key: (ask.target, ask.base_target) for ask in plan.asks if plan.scheduled}
-    return SlowPlan(plan.presence.name, asks, plan.plan, plan.base_plan, plan.floor)
+    return SlowPlan(plan.presence.name, asks, plan.plan, plan.base_plan, plan.floor, plan.campaign_floor)
 
 
 @given(persons())
@@ -116,6 +118,10 @@ def test_day_plan_adds_up_from_its_asks(person: Person, day: date) -> None:
         ]
         assert plan.base_plan == sum(points) > 0
         assert plan.bases == {ask.key: ask.base_target for ask in plan.asks if ask.base_target}
-        assert plan.plan in (0, plan.base_plan)
+        asked = [ask.target * epoch.weights[ask.key][0] // epoch.weights[ask.key][1] for ask in plan.asks]
+        assert plan.plan == sum(asked)
+        assert plan.targets == {ask.key: ask.target for ask in plan.asks if ask.target}
+        if planner.campaigns.on(day) is None:
+            assert plan.plan in (0, plan.base_plan)
     else:
         assert (plan.plan, plan.base_plan, plan.floor) == (0, 0, 0)
