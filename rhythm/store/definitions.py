@@ -11,12 +11,16 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 
 from rhythm.domain.definitions import (
     Activity,
+    Campaign,
+    Claim,
     Definitions,
     HolidayChoice,
     Kind,
     Leave,
     LeaveKind,
+    Reward,
     Schedule,
+    Span,
     Target,
     WeekTarget,
 )
@@ -24,9 +28,12 @@ from rhythm.store.records import Definition, Item
 from rhythm.store.rows import METADATA
 from rhythm.store.rows_definitions import (
     ActivityRow,
+    CampaignRow,
+    ClaimRow,
     DefinitionFact,
     HolidayChoiceRow,
     LeaveRow,
+    RewardRow,
     ScheduleRow,
     TargetRow,
     WeekTargetRow,
@@ -40,6 +47,9 @@ ROW_OF: dict[type[Definition], type[DefinitionFact]] = {
     Schedule: ScheduleRow,
     HolidayChoice: HolidayChoiceRow,
     Leave: LeaveRow,
+    Campaign: CampaignRow,
+    Reward: RewardRow,
+    Claim: ClaimRow,
 }
 VALUE_OF: dict[str, type[Definition]] = {row.__tablename__: value for value, row in ROW_OF.items()}
 
@@ -56,11 +66,23 @@ def _plain(part: object) -> object:
         case bool():
             return int(part)
         case tuple():
-            return ",".join(str(weight) for weight in part)
+            return ",".join(_joined(one) for one in part)
+        case Fraction():
+            return str(part)
         case str():
             return str(part)
         case _:
             return part
+
+
+def _joined(part: object) -> str:
+    """Return a weight as it is, and a pair of an activity and its target as `call=4`."""
+    return "=".join(str(one) for one in part) if isinstance(part, tuple) else str(part)
+
+
+def _targets(text: str) -> tuple[tuple[str, int], ...]:
+    pairs = (pair.split("=") for pair in text.split(",") if pair)
+    return tuple((activity, int(number)) for activity, number in pairs)
 
 
 _PARSERS: dict[str, Any] = {
@@ -72,13 +94,20 @@ _PARSERS: dict[str, Any] = {
     "off": bool,
     "weights": lambda text: tuple(Fraction(weight) for weight in text.split(",")),
 }
-_KINDS: dict[type[Definition], Any] = {Activity: Kind, Leave: LeaveKind}
+_OF_KIND: dict[type[Definition], dict[str, Any]] = {
+    Activity: {"kind": Kind},
+    Leave: {"kind": LeaveKind},
+    Campaign: dict.fromkeys(("factor", "ramp_factor", "cooldown_factor", "score"), Fraction)
+    | {"targets": _targets},
+    Reward: {"span": Span},
+}
+"""What the columns of some tables hold besides."""
 
 
 def value_of(table: str, columns: dict[str, Any]) -> Definition:
     """Return the domain value of a row's columns (those it does not know are left out)."""
     made = VALUE_OF[table]
-    parsers = _PARSERS | {"kind": _KINDS.get(made, str)}
+    parsers = _PARSERS | _OF_KIND.get(made, {})
     values = {
         name: parsers[name](columns[name]) if name in parsers else columns[name] for name in made._fields
     }

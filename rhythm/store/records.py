@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple, NotRequired, TypedDict
 
-from rhythm.domain.definitions import Activity, HolidayChoice, Leave, Schedule, Target, WeekTarget
+from rhythm.domain.definitions import (
+    Activity,
+    Campaign,
+    Claim,
+    HolidayChoice,
+    Leave,
+    Reward,
+    Schedule,
+    Target,
+    WeekTarget,
+)
 
-Definition = Activity | Target | WeekTarget | Schedule | HolidayChoice | Leave
+Definition = Activity | Target | WeekTarget | Schedule | HolidayChoice | Leave | Campaign | Reward | Claim
 
 
 WORD_FIELDS = ("note", "who")

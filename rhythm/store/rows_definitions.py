@@ -13,6 +13,12 @@ from rhythm.store.rows import Day, Fact, NonEmpty, Word
 Weights = Annotated[str, StringConstraints(pattern=r"^[0-9]+(/[0-9]+)?(,[0-9]+(/[0-9]+)?){6}$")]
 """Seven exact fractions, Monday first: `1,1,1/2,1,1,0,0`."""
 
+Factor = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*(/[1-9][0-9]*)?$")]
+"""One exact fraction above 0: `2` or `3/2`."""
+
+Targets = Annotated[str, StringConstraints(pattern=r"^([a-z0-9_]+=[0-9]+(,[a-z0-9_]+=[0-9]+)*)?$")]
+"""Targets a day by activity key: `message=10,call=4`, or nothing."""
+
 
 class DefinitionFact(Fact):
     """A definition made in an act; `counter` is the order of that act."""
@@ -102,3 +108,60 @@ class LeaveRow(DefinitionFact, table=True):
     first: Day
     last: Day
     kind: Word
+
+
+class CampaignRow(DefinitionFact, table=True):
+    """A campaign from a day on."""
+
+    __tablename__ = "campaign"
+    __table_args__ = (
+        CheckConstraint("key <> '' AND name <> '' AND theme <> ''", name="texts"),
+        CheckConstraint("first <= last", name="order"),
+        CheckConstraint("factor GLOB '[1-9]*' AND score GLOB '[1-9]*'", name="factor"),
+        CheckConstraint("ramp_factor GLOB '[1-9]*' AND cooldown_factor GLOB '[1-9]*'", name="edges"),
+        CheckConstraint("ramp_days >= 0 AND cooldown_days >= 0 AND extra_minutes >= 0", name="numbers"),
+    )
+
+    key: NonEmpty
+    from_day: Day
+    name: NonEmpty
+    theme: NonEmpty
+    first: Day
+    last: Day
+    factor: Factor
+    targets: Targets
+    ramp_days: int = Field(ge=0)
+    ramp_factor: Factor
+    cooldown_days: int = Field(ge=0)
+    cooldown_factor: Factor
+    extra_minutes: int = Field(ge=0)
+    score: Factor
+
+
+class RewardRow(DefinitionFact, table=True):
+    """What a person gives themselves for so many points."""
+
+    __tablename__ = "reward"
+    __table_args__ = (
+        CheckConstraint("key <> '' AND text <> ''", name="texts"),
+        CheckConstraint("span IN ('day', 'week', 'campaign')", name="span"),
+        CheckConstraint("(span = 'campaign') = (campaign <> '')", name="campaign"),
+        CheckConstraint("points > 0", name="points"),
+    )
+
+    key: NonEmpty
+    from_day: Day
+    span: Word
+    text: NonEmpty
+    points: int = Field(ge=1)
+    campaign: str
+
+
+class ClaimRow(DefinitionFact, table=True):
+    """The day on which a reward was taken."""
+
+    __tablename__ = "claim"
+    __table_args__ = (CheckConstraint("reward <> ''", name="reward"),)
+
+    reward: NonEmpty
+    day: Day

@@ -8,7 +8,7 @@ from rhythm.store import rows, rows_definitions
 from rhythm.store.guard import APPLICATION_ID, SCHEMA_VERSION
 from rhythm.store.rows import METADATA
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a fresh file is stamped with it without loading Alembic."""
 
 DEVICE = METADATA.tables[rows.DeviceRow.__tablename__]

@@ -11,11 +11,15 @@ from sqlmodel import Session
 from rhythm.domain.definitions import (
     ALWAYS,
     Activity,
+    Campaign,
+    Claim,
     HolidayChoice,
     Kind,
     Leave,
     LeaveKind,
+    Reward,
     Schedule,
+    Span,
     Target,
     WeekTarget,
 )
@@ -40,6 +44,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         act.define(Schedule(ALWAYS, HALF_FRIDAY))
         act.define(HolidayChoice(date(2026, 4, 3), True))
         leave = act.define(Leave(date(2026, 7, 1), date(2026, 7, 2), LeaveKind.OWN))
+        act.define(Campaign("double", ALWAYS, "Double", "harvest", date(2026, 9, 1), date(2026, 9, 30)))
+        act.define(Reward("dinner", ALWAYS, Span.CAMPAIGN, "Dinner", 528, "double"))
+        act.define(Claim("dinner", date(2026, 9, 30)))
         act.add_import(format="loop", file="x", rows=1, entries=0, problems=0)
         act.reverse("leave", leave)
         act.entry(day="2026-09-09", activity="message", quantity=1, note="hello")
@@ -104,6 +111,26 @@ def test_words_may_be_changed_and_erased(full: Path) -> None:
         ("holiday_choice", "off", 2),
         ("leave", "last", "2026-06-30"),
         ("leave", "kind", "party"),
+        ("campaign", "name", ""),
+        ("campaign", "theme", ""),
+        ("campaign", "first", "2026-10-01"),
+        ("campaign", "last", "2026-09-31"),
+        ("campaign", "factor", "0"),
+        ("campaign", "factor", b"2"),
+        ("campaign", "score", "-1"),
+        ("campaign", "ramp_factor", ""),
+        ("campaign", "cooldown_factor", "0"),
+        ("campaign", "ramp_days", -1),
+        ("campaign", "cooldown_days", -1),
+        ("campaign", "extra_minutes", -1),
+        ("campaign", "targets", b"call=4"),
+        ("reward", "text", ""),
+        ("reward", "span", "month"),
+        ("reward", "span", "week"),
+        ("reward", "campaign", ""),
+        ("reward", "points", 0),
+        ("claim", "reward", ""),
+        ("claim", "day", "2026-9-30"),
         ("reversal", "out", 2),
         ("device", "born_day", "2026-9-9"),
     ],

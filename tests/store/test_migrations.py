@@ -91,8 +91,8 @@ def test_a_copy_is_put_beside_it_first(older: Path) -> None:
 
 def scripts_with(folder: Path, body: str) -> Path:
     shutil.copytree(SCRIPTS, folder)
-    step = f'revision = "0002"\ndown_revision = "0001"\n\n\ndef upgrade():\n    {body}\n'
-    (folder / "versions" / "0002_next.py").write_text(f"from alembic import op\n\n{step}")
+    step = f'revision = "next"\ndown_revision = "{HEAD}"\n\n\ndef upgrade():\n    {body}\n'
+    (folder / "versions" / "next.py").write_text(f"from alembic import op\n\n{step}")
     return folder
 
 
