@@ -19,6 +19,7 @@ from rhythm.i18n import N_
 from rhythm.text import nearest
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.meanings import COLORS, MEANINGS
+from rhythm.tui.words import MAIN, OCCASIONS, OTHERS, Words
 
 _GLYPH_COUNTS = {field.name: len(cast(str, field.default)) for field in fields(Glyphs)}
 
@@ -28,6 +29,8 @@ _STYLE = N_("text styles such as bold or underline, or none")
 _GLYPH = N_("as many characters as usual for this sign, each one cell wide")
 _TABLE = N_("a table of names and texts")
 _TEXT = N_("a text in quotes")
+_WORD = N_("a text of 1 to 60 characters")
+_WORD_LIMIT = 60
 
 
 @cache
@@ -83,6 +86,23 @@ class ThemeChecks:
             self.require(single and len(value) == _GLYPH_COUNTS[name], f"glyphs.{name}", value, _GLYPH)
         return Glyphs(**table)
 
+    def words(self, section: object) -> Words:
+        """Return the words, by language; none where the file has none."""
+        self.require(isinstance(section, dict), "words", section, _TABLE)
+        table = cast(dict[str, Any], section)
+        self.known(table, (*OCCASIONS, *OTHERS), "words.")
+        main = {name: value for name, value in table.items() if name not in OTHERS}
+        others = {language: table[language] for language in OTHERS if language in table}
+        said = {MAIN: self._said("words", main)}
+        return Words(said | {name: self._said(f"words.{name}", words) for name, words in others.items()})
+
+    def _said(self, name: str, section: object) -> dict[str, str]:
+        table = self._table(section, name)
+        self.known(table, OCCASIONS, f"{name}.")
+        for occasion, text in table.items():
+            self.require(is_line(text, _WORD_LIMIT), f"{name}.{occasion}", text, _WORD)
+        return table
+
     def _table(self, section: object, name: str) -> dict[str, str]:
         self.require(isinstance(section, dict), name, section, _TABLE)
         table = cast(dict[str, Any], section)
@@ -110,6 +130,11 @@ class ThemeChecks:
         color = _parsed(value)
         self.require(color and color.a == 1 and color.ansi is None, key, value, _COLOR)
         return cast(Color, color).hex
+
+
+def is_line(text: object, limit: int) -> bool:
+    """Return whether `text` is a text of one line that can be shown, of at most `limit` characters."""
+    return isinstance(text, str) and text.strip() != "" and len(text) <= limit and text.isprintable()
 
 
 def _parsed(text: str) -> Color | None:

@@ -1,4 +1,4 @@
-"""Reads theme files: colours, variables and signs, checked before Textual ever sees them."""
+"""Reads theme files: colours, variables, signs and words, checked before Textual ever sees them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from rhythm.text import nearest
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.meanings import variables
 from rhythm.tui.terminal import DEFAULT_THEME, TERMINAL_THEME, sixteen_colors
-from rhythm.tui.theme_checks import ThemeChecks
+from rhythm.tui.theme_checks import ThemeChecks, is_line
+from rhythm.tui.words import Words
 
 SCHEMA = 1
-_TOP = ("schema", "name", "title", "dark", "colors", "variables", "glyphs")
+_TOP = ("schema", "name", "title", "dark", "colors", "variables", "glyphs", "words")
 _NEEDED = _TOP[:5]
 _NAME = re.compile("[A-Za-z0-9_-]{1,60}")
 _TITLE_LIMIT = 40
@@ -32,6 +33,7 @@ class LoadedTheme:
     theme: Theme
     title: str
     glyphs: Glyphs
+    words: Words
     path: Path | None
 
 
@@ -49,14 +51,17 @@ def load_theme(path: Path) -> LoadedTheme:
         raw["schema"] == SCHEMA and raw["schema"] is not True, "schema", raw["schema"], str(SCHEMA)
     )
     _check_name(raw["name"], path, checks)
-    checks.require(_is_title(raw["title"]), "title", raw["title"], N_("a text of 1 to 40 characters"))
+    checks.require(
+        is_line(raw["title"], _TITLE_LIMIT), "title", raw["title"], N_("a text of 1 to 40 characters")
+    )
     checks.require(isinstance(raw["dark"], bool), "dark", raw["dark"], N_("true or false"))
     colors = checks.colors(raw["colors"])
     chosen = checks.variables(raw.get("variables", {}))
     glyphs = checks.glyphs(raw.get("glyphs", {}))
+    words = checks.words(raw.get("words", {}))
     palette: dict[str, Any] = {**colors}
     theme = Theme(name=path.stem, dark=raw["dark"], variables=variables(colors, chosen), **palette)
-    return LoadedTheme(theme, raw["title"], glyphs, path)
+    return LoadedTheme(theme, raw["title"], glyphs, words, path)
 
 
 def load_one(name: str, packaged: Path, own: Path) -> LoadedTheme:
@@ -65,7 +70,7 @@ def load_one(name: str, packaged: Path, own: Path) -> LoadedTheme:
     Raises `Refused`: `theme_unknown`, or what `load_theme` raises.
     """
     if name == TERMINAL_THEME:
-        return LoadedTheme(sixteen_colors(), N_("The terminal's own colours"), Glyphs(), None)
+        return LoadedTheme(sixteen_colors(), N_("The terminal's own colours"), Glyphs(), Words(), None)
     if _NAME.fullmatch(name):
         for path in (own / f"{name}.toml", packaged / f"{name}.toml"):
             if path.is_file():
@@ -74,11 +79,18 @@ def load_one(name: str, packaged: Path, own: Path) -> LoadedTheme:
     raise Refused("theme_unknown", name=name, allowed=nearest(name, allowed) or allowed)
 
 
-def load_or_default(name: str, packaged: Path, own: Path) -> tuple[LoadedTheme, Refused | None]:
-    """Read the theme called `name`; where it is refused, the packaged default with the reason."""
+def load_or_default(
+    name: str, packaged: Path, own: Path, fallback: str | None = None
+) -> tuple[LoadedTheme, Refused | None]:
+    """Read the theme called `name`, or say why it was refused and read the next best.
+
+    That is the theme called `fallback`, where one is given and can be read, else the packaged default.
+    """
     try:
         return load_one(name, packaged, own), None
     except Refused as refused:
+        if fallback is not None:
+            return load_or_default(fallback, packaged, own)[0], refused
         return load_theme(packaged / f"{DEFAULT_THEME}.toml"), refused
 
 
@@ -103,10 +115,6 @@ def _check_name(name: object, path: Path, checks: ThemeChecks) -> None:
     checks.require(_NAME.fullmatch(path.stem), "name", name, N_("letters, digits, - and _"))
     if name == TERMINAL_THEME:
         raise Refused("theme_name_reserved", file=path, name=name)
-
-
-def _is_title(title: object) -> bool:
-    return isinstance(title, str) and 0 < len(title.strip()) <= _TITLE_LIMIT and title.isprintable()
 
 
 def _files(*folders: Path) -> dict[str, Path]:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
-from itertools import combinations, pairwise
 from pathlib import Path
 from time import process_time
 
@@ -13,9 +12,8 @@ from textual.design import ColorSystem
 from rhythm.domain.refusal import Refused
 from rhythm.tui.glyphs import ASCII_GLYPHS, Glyphs
 from rhythm.tui.meanings import MEANINGS, TOKENS, VARIABLE_DEFAULTS
-from rhythm.tui.terminal import ascii_terminal, choose
+from rhythm.tui.terminal import TERMINAL_THEME, ascii_terminal, choose
 from rhythm.tui.themes import LoadedTheme, available, load_one, load_or_default, load_theme
-from tests.tui.color_math import BLINDNESS, ciede2000, contrast, difference
 
 ROOT = Path(__file__).parents[2]
 PACKAGED = ROOT / "themes"
@@ -67,88 +65,6 @@ def refused(path: Path) -> Refused:
         load_theme(path)
     assert caught.value.details["file"] == path
     return caught.value
-
-
-def backgrounds(loaded: LoadedTheme) -> list[str]:
-    theme = loaded.theme
-    return [str(theme.background), str(theme.surface), str(theme.panel)]
-
-
-class TestColorMath:
-    """The ruler first: published values, so that what it measures can be believed."""
-
-    def test_contrast(self) -> None:
-        assert contrast("#000000", "#ffffff") == pytest.approx(21)
-        assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
-
-    @pytest.mark.parametrize(
-        ("one", "other", "expected"),
-        [
-            ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
-            ((50.0, 2.5, 0.0), (73.0, 25.0, -18.0), 27.1492),
-            ((50.0, 2.5, 0.0), (50.0, 0.0, -2.5), 4.3065),
-            ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
-        ],
-    )
-    def test_ciede2000(
-        self, one: tuple[float, float, float], other: tuple[float, float, float], expected: float
-    ) -> None:
-        """From the test data of Sharma, Wu and Dalal."""
-        assert ciede2000(one, other) == pytest.approx(expected, abs=5e-5)
-
-    @pytest.mark.parametrize("kind", BLINDNESS)
-    def test_grey_looks_grey_to_all(self, kind: str) -> None:
-        assert difference("#808080", "#ffffff", kind) == pytest.approx(
-            difference("#808080", "#ffffff"), abs=0.5
-        )
-
-
-class TestShipped:
-    def test_there_are_four_and_dusk_is_dark(self) -> None:
-        themes, broken = available(PACKAGED, NOWHERE)
-        assert not broken
-        assert {"dusk": True, "paper": False, "contrast": True, "clear": True}.items() <= {
-            name: loaded.theme.dark for name, loaded in themes.items()
-        }.items()
-
-    def test_text_is_readable(self, shipped: LoadedTheme) -> None:
-        least = 7 if shipped.theme.name == "contrast" else 4.5
-        theme = shipped.theme
-        texts = {
-            name: str(getattr(theme, name))
-            for name in ("foreground", "primary", "secondary", "accent", "success", "warning", "error")
-        }
-        texts |= {
-            name: theme.variables[name]
-            for name in MEANINGS
-            if not name.startswith("rhythm-heat") and name not in ("rhythm-border", "rhythm-bar-empty")
-        }
-        faint = {
-            (name, ground): round(contrast(color, ground), 2)
-            for name, color in texts.items()
-            for ground in backgrounds(shipped)
-            if contrast(color, ground) < least
-        }
-        assert not faint
-
-    def test_shapes_are_visible(self, shipped: LoadedTheme) -> None:
-        seven = shipped.theme.name == "contrast"
-        variables, ground = shipped.theme.variables, str(shipped.theme.background)
-        assert contrast(variables["rhythm-bar-empty"], ground) >= (7 if seven else 3)
-        assert contrast(variables["rhythm-border"], ground) >= (7 if seven else 1.5)
-        assert contrast(variables["rhythm-heat-0"], ground) >= (7 if seven else 3)
-
-    def test_heat_rises(self, shipped: LoadedTheme) -> None:
-        ground = str(shipped.theme.background)
-        steps = [contrast(shipped.theme.variables[f"rhythm-heat-{step}"], ground) for step in range(5)]
-        assert all(hotter / cooler >= 1.2 for cooler, hotter in pairwise(steps)), steps
-
-    @pytest.mark.parametrize("kind", [None, *BLINDNESS])
-    def test_states_are_told_apart(self, shipped: LoadedTheme, kind: str | None) -> None:
-        """CIEDE2000 of at least 20, stricter than the same number of CIE76."""
-        theme = shipped.theme
-        states = [str(theme.success), str(theme.warning), str(theme.error)]
-        assert min(difference(one, other, kind) for one, other in combinations(states, 2)) >= 20
 
 
 class TestVariables:
@@ -314,11 +230,34 @@ class TestFinding:
         assert problem.details["file"] == tmp_path / "dusk.toml"
         assert load_or_default("paper", PACKAGED, tmp_path)[1] is None
 
+    def test_a_refused_theme_of_a_campaign_leaves_the_persons_own_on(self, tmp_path: Path) -> None:
+        own(tmp_path, "schema = ", "harvest")
+        loaded, problem = load_or_default("harvest", PACKAGED, tmp_path, fallback="paper")
+        assert (loaded.theme.name, loaded.path) == ("paper", PACKAGED / "paper.toml")
+        assert problem is not None
+        assert problem.details["file"] == tmp_path / "harvest.toml"
+        loaded, problem = load_or_default("no-such", PACKAGED, tmp_path, fallback=TERMINAL_THEME)
+        assert loaded.theme.name == TERMINAL_THEME
+        assert problem is not None
+        assert problem.code == "theme_unknown"
+
+    def test_the_default_stands_in_where_the_persons_own_is_refused_too(self, tmp_path: Path) -> None:
+        own(tmp_path, "schema = ", "harvest")
+        own(tmp_path, "dark = 1", "paper")
+        loaded, problem = load_or_default("harvest", PACKAGED, tmp_path, fallback="paper")
+        assert loaded.path == PACKAGED / "dusk.toml"
+        assert problem is not None
+        assert problem.details["file"] == tmp_path / "harvest.toml"
+
+    def test_a_good_theme_needs_no_fallback(self, tmp_path: Path) -> None:
+        loaded, problem = load_or_default("harvest", PACKAGED, tmp_path, fallback="no-such")
+        assert (loaded.theme.name, problem) == ("harvest", None)
+
     def test_one_theme_takes_under_two_milliseconds(self) -> None:
         durations = []
         for _ in range(20):
             start = process_time()
-            load_one("dusk", PACKAGED, NOWHERE)
+            load_one("harvest", PACKAGED, NOWHERE)
             durations.append(process_time() - start)
         assert min(durations) < 0.002
 

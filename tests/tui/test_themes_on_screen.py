@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import ClassVar
 
@@ -28,10 +28,12 @@ from textual.widgets import (
 )
 from textual.widgets.option_list import Option
 
+from rhythm.i18n import LANGUAGES
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.meanings import MEANINGS, VARIABLE_DEFAULTS
 from rhythm.tui.terminal import TERMINAL_THEME
 from rhythm.tui.themes import LoadedTheme, load_one, load_theme
+from rhythm.tui.words import OCCASIONS
 from tests.tui.color_math import contrast
 
 ROOT = Path(__file__).parents[2]
@@ -138,6 +140,19 @@ async def test_all_text_is_readable(name: str, tmp_path: Path) -> None:
         assert not faint(app, least)
 
 
+async def test_a_theme_that_is_too_faint_would_be_found(tmp_path: Path) -> None:
+    good = (PACKAGED / "harvest.toml").read_text(encoding="utf-8")
+    path = tmp_path / "mine.toml"
+    faint_muted = '[variables]\nrhythm-muted = "#6b5d4e"'
+    path.write_text(good.replace('"harvest"', '"mine"').replace("[variables]", faint_muted), encoding="utf-8")
+    app = Sample(load_theme(path))
+    async with app.run_test(size=SIZE) as pilot:
+        await until_drawn(pilot, "Today", "a note", "rhythm-muted")
+        found = {text for text, _ratio in faint(app, 4.5)}
+        assert "rhythm-muted" in found
+        assert "rhythm-key" not in found
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 async def test_the_palette_is_readable(name: str, tmp_path: Path) -> None:
     app = Sample(load_one(name, PACKAGED, tmp_path))
@@ -212,9 +227,28 @@ async def test_the_example_in_the_guide_is_a_theme(tmp_path: Path) -> None:
         assert not faint(app, 4.5)
 
 
-def test_the_guide_names_every_variable_and_sign() -> None:
+def test_the_guide_names_all_there_is() -> None:
     guide = (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
 
     named = set(re.findall("rhythm-[a-z0-9-]+|[a-z_]+", guide))
     assert {field.name for field in fields(Glyphs)} <= named
     assert {name for name in MEANINGS if "heat" not in name} <= named
+    assert set(OCCASIONS) <= named
+    assert set(re.findall(r"(?m)^\| `([a-z]+)` \| (?:dark|light) \|", guide)) == set(SHIPPED)
+
+
+def test_the_guide_shows_the_usual_signs_and_the_words_of_harvest() -> None:
+    guide = (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in guide.splitlines() if line.startswith("| `")]
+    signs = dict(
+        pair
+        for names, shown in ((row[0], row[1]) for row in rows if len(row) == 3)
+        for pair in zip(re.findall("`([a-z_]+)`", names), re.findall("`([^`]+)`", shown), strict=False)
+    )
+    assert {name: signs.get(name) for name in asdict(Glyphs())} == asdict(Glyphs())
+    words = load_theme(PACKAGED / "harvest.toml").words
+    quoted = [row for row in rows if len(row) == 4]
+    assert len(quoted) == 3
+    for key, *said in quoted:
+        occasion = next(known for known in OCCASIONS if known == key.strip("`"))
+        assert said == [words.word(occasion, language) for language in LANGUAGES]
