@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
+    from fractions import Fraction
     from gettext import GNUTranslations
 
 LANGUAGES = ("en", "nl", "nb")
@@ -129,6 +130,10 @@ def _code(name: str) -> str:
     return name.replace("-", "_").partition("_")[0].partition(".")[0].partition("@")[0].lower()
 
 
+SEPARATED_FROM = 1000
+"""Whole numbers below this look the same in all languages."""
+
+
 def day_name(day: date, style: str = "long") -> str:
     """Return a weekday's name: `short` "Wed", `long` "Wednesday"."""
     return _formatted(day, {"short": "EEE", "long": "EEEE"}[style])
@@ -143,6 +148,14 @@ def format_day(day: date, style: str = "short") -> str:
     return _formatted(day, _PATTERNS[style][_Chosen.language])
 
 
+def format_period(first: date, last: date, *, year: bool) -> str:
+    """Return a range of days as people write it: "2–30 Nov", with the year "2–30 Nov 2026"."""
+    from babel.dates import format_interval
+
+    locale = "en_GB" if _Chosen.language == "en" else _Chosen.language
+    return format_interval(first, last, "yMMMd" if year else "MMMd", locale=locale).translate(_NO_BREAK)
+
+
 def format_day_and_week(day: date) -> str:
     """Return a day with its ISO week: "Wed 9 Sep · week 37"."""
     return _("{day} · week {week}").format(day=format_day(day), week=week_number(day))
@@ -155,12 +168,24 @@ def week_number(day: date) -> int:
 
 def format_number(value: int | float | Decimal) -> str:
     """Return a number with the separators of the language: "1,234.5" or "1.234,5"."""
+    if isinstance(value, int) and abs(value) < SEPARATED_FROM:
+        return str(value)
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale=_Chosen.language).translate(_NO_BREAK)
 
 
-def format_percent(share: float | Decimal) -> str:
+def format_tenths(value: Fraction) -> str:
+    """Return an exact number with one decimal, halves rounded up: "12.0" or "12,0"."""
+    from decimal import Decimal
+
+    from babel.numbers import format_decimal
+
+    tenths = Decimal((value * 20 + 1) // 2)
+    return format_decimal(tenths / 10, "#,##0.0", locale=_Chosen.language).translate(_NO_BREAK)
+
+
+def format_percent(share: float | Decimal | Fraction) -> str:
     """Return a share (0.82) as whole percents: "82%"."""
     percent = round(share * 100)
     found = _Chosen.ready.get(_key("percent", percent))

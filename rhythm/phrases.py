@@ -109,6 +109,9 @@ ACTS = {
     "schedule": N_("the schedule"),
     "activity": N_("an activity"),
     "holiday": N_("a holiday"),
+    "campaign": N_("a campaign"),
+    "reward": N_("a reward"),
+    "claim": N_("the claim of a reward"),
     "import": N_("an import"),
     "revert": N_("the revert of an import"),
 }
@@ -121,8 +124,10 @@ def inverted_sentence(inverted: Inverted, *, undone: bool) -> str:
     if entries and inverted.kind not in ACTS:
         return template.format(what=", ".join(_entry(part) for part in entries))
     what = _(ACTS[inverted.kind]) if inverted.kind in ACTS else inverted.kind
-    names = {activity_name(part.activity, part.name): None for part in inverted.parts if part.activity}
-    if names and inverted.kind in ("target", "activity"):
+    parts = [part for part in inverted.parts if part.what == "campaign"] or inverted.parts
+    names = {activity_name(part.activity, part.name): None for part in parts}
+    names.pop("", None)
+    if names and inverted.kind in ("target", "activity", "campaign", "reward"):
         what = f"{what} ({', '.join(names)})"
     day = next((part.day for part in inverted.parts if part.day and part.day != ALWAYS), None)
     if day is not None and inverted.kind in ("leave", "holiday"):

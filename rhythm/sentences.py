@@ -54,10 +54,43 @@ SENTENCES: dict[str, str] = {
     ),
     "leave_too_long": N_("This leave has {days} days; at most {limit} at a time are allowed."),
     "no_leave": N_("There is no leave on {day}; rhythm leave list shows all there is."),
+    # Campaigns and rewards
+    "campaign_name_missing": N_("A campaign needs a name, with at least one character that can be shown."),
+    "campaign_overlaps": N_(
+        "“{name}” runs from {first} to {last}, and one campaign runs at a time; choose other days."
+    ),
+    "campaign_too_long": N_("This campaign has {days} days; at most {limit} are allowed."),
+    "target_named_twice": N_("“{name}” has two targets in this campaign; give it one."),
+    "campaign_asks_nothing": N_(
+        "Nothing would be asked from {first} to {last}: there is no working day with a target in it."
+    ),
+    "campaign_over": N_("“{name}” was over on {last}; what is past is not changed."),
+    "campaign_begun": N_("“{name}” began on {first}; its first day cannot be changed any more."),
+    "campaign_ends_past": N_("“{name}” runs; its last day can be {today} or later, or stop it."),
+    "unknown_campaign": N_("There is no campaign called “{name}”; there are: {known}."),
+    "no_campaigns": N_("There is no campaign yet; rhythm campaign start begins one."),
+    "no_campaign_runs": N_("No campaign runs today; name one of: {known}."),
+    "factor_out_of_range": N_(
+        "A factor cannot be {value}; a number above 0 and up to {highest} is allowed, such as 2 or 1.5."
+    ),
+    "bad_factor": N_("“{value}” is no factor; write a number such as 2, 1.5 or 3/2."),
+    "bad_hours": N_("“{value}” are no hours; write a number such as 4 or 1.5."),
+    "bad_stretch": N_("“{value}” is no ramp; write a factor and working days, such as 1.5:5."),
+    "theme_name_wrong": N_("“{name}” is no name of a theme; letters, digits, - and _ are allowed."),
+    "campaign_ambiguous": N_("“{name}” can be several campaigns: {choices}; write more of it."),
+    "reward_ambiguous": N_("“{name}” can be several rewards: {choices}; write more of it."),
+    "no_rewards": N_("There is no reward yet; rhythm reward add promises one."),
+    "unknown_reward": N_("There is no reward called “{name}”; there are: {known}."),
+    "reward_text_missing": N_("A reward needs a text, with at least one character that can be shown."),
+    "reward_campaign_wrong": N_("The reward “{name}” is for a campaign or for none, not both."),
+    "reward_claimed": N_("“{name}” was claimed on {day} already."),
+    "reward_not_reached": N_("“{name}” is not reached yet: {have} of {points} points."),
     # Words on the command line
     "unknown_command": N_("{place} has no command “{name}”; the commands are {allowed}."),
     "command_missing": N_("{place} needs a command; the commands are {allowed}."),
     "options_exclude": N_("{one} and {other} exclude each other; give one of them."),
+    "option_alone": N_("{one} is for {other}; give that too."),
+    "bad_own_target": N_("“{value}” is no target; write an activity and a number, such as call=4."),
     "one_of_options": N_("Give either {one} or {other}."),
     "nothing_to_change": N_("Nothing to change was given; {place} --help shows what can be changed."),
     "bad_weekday": N_("“{value}” is no weekday; write {allowed}, or their names."),

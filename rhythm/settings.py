@@ -41,6 +41,7 @@ ALLOWED = {
     "floor": N_("a whole number from 1 to 100"),
     "freezes": N_("true or false"),
     "theme": N_("the name of a theme: letters, digits, - and _"),
+    "campaign_themes": N_("true or false"),
     "celebrations": N_("true or false"),
     "motion": N_("true or false"),
     "ascii": N_("auto, on or off"),
@@ -112,6 +113,7 @@ class Settings(BaseSettings):
     floor: Annotated[int, Field(ge=1, le=100), _Plain] = 60
     freezes: bool = True
     theme: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{1,60}$")] = "dusk"
+    campaign_themes: bool = True
     celebrations: bool = True
     motion: bool = True
     ascii: Literal["auto", "on", "off"] = "auto"

@@ -44,6 +44,9 @@ TEMPLATE = """\
 # The colours: the name of a theme. A campaign may bring its own for as long as it runs.
 # theme = "dusk"
 
+# Wear the theme of a campaign while it runs.
+# campaign_themes = true
+
 # Whether a finished row or a new record is celebrated, briefly.
 # celebrations = true
 

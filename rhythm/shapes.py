@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import ceil
 from typing import Any
 
+from rhythm.domain.campaign_sheet import CampaignView
+from rhythm.domain.campaign_state import CampaignState
+from rhythm.domain.rewards import RewardState
 from rhythm.domain.sheet import DayView, Row
 from rhythm.phrases import activity_name
 
@@ -15,7 +19,7 @@ Shape = dict[str, Any]
 
 def today_shape(view: DayView) -> Shape:
     """Return a day as `rhythm today --json` prints it and `status.json` keeps it."""
-    sheet, week = view.sheet, view.week
+    sheet, week, campaign = view.sheet, view.week, view.campaign
     return {
         "v": VERSION,
         "day": view.day.isoformat(),
@@ -45,11 +49,79 @@ def today_shape(view: DayView) -> Shape:
             "perfect": view.perfect.current,
             "weeks": view.weeks.current,
             "freezes": view.streak.freezes,
-            "campaign": 0,
+            "campaign": campaign.streak.current if campaign else 0,
         },
         "strength": round(view.strength, 4),
-        "campaign": None,
+        "campaign": running_shape(campaign) if campaign else None,
+        "rewards": [reward_shape(reward) for reward in view.rewards],
     }
+
+
+def running_shape(campaign: CampaignView) -> Shape:
+    """Return the campaign of a day."""
+    sheet, pace = campaign.sheet, campaign.pace
+    return {
+        "key": sheet.key,
+        "name": sheet.name,
+        "theme": sheet.theme,
+        "from": sheet.first.isoformat(),
+        "to": sheet.last.isoformat(),
+        "factor": plain_number(sheet.factor),
+        "factor_today": plain_number(sheet.lift.factor),
+        "day": sheet.day,
+        "days": sheet.days,
+        "done": pace.done,
+        "target": ceil(pace.target),
+        "expected": ceil(pace.expected),
+        "minimum_today": pace.minimum_today,
+        "status": pace.status.value,
+    }
+
+
+def campaign_shape(state: CampaignState) -> Shape:
+    """Return one campaign as `rhythm campaign list --json` prints it."""
+    campaign = state.campaign
+    return {
+        "key": campaign.key,
+        "name": campaign.name,
+        "theme": campaign.theme,
+        "state": state.when.value,
+        "from": campaign.first.isoformat(),
+        "to": campaign.last.isoformat(),
+        "factor": plain_number(campaign.factor),
+        "targets": dict(campaign.targets),
+        "ramp": {"days": campaign.ramp_days, "factor": plain_number(campaign.ramp_factor)},
+        "cooldown": {"days": campaign.cooldown_days, "factor": plain_number(campaign.cooldown_factor)},
+        "hours": plain_number(Fraction(campaign.extra_minutes, 60)),
+        "score": plain_number(campaign.score),
+        "day": state.day,
+        "days": state.days,
+        "done": state.done,
+        "target": state.target,
+        "status": state.pace.status.value,
+        "reached": state.reached,
+        "streak": {"current": state.streak.standing.current, "longest": state.streak.standing.longest},
+        "rewards": [reward_shape(reward) for reward in state.rewards],
+    }
+
+
+def reward_shape(reward: RewardState) -> Shape:
+    """Return one reward."""
+    return {
+        "key": reward.key,
+        "for": reward.span.value,
+        "text": reward.text,
+        "points": reward.points,
+        "campaign": reward.campaign or None,
+        "have": reward.have,
+        "reached": reward.reached.isoformat() if reward.reached else None,
+        "claimed": reward.claimed.isoformat() if reward.claimed else None,
+    }
+
+
+def plain_number(value: Fraction) -> int | float:
+    """Return an exact number as JSON has it: whole where it is whole."""
+    return value.numerator if value.denominator == 1 else float(value)
 
 
 def row_shape(row: Row) -> Shape:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from rhythm.domain.calendar import Presence
-from rhythm.domain.definitions import Kind
+from rhythm.domain.campaign_sheet import CampaignSheet
+from rhythm.domain.campaigns import Raise
+from rhythm.domain.definitions import Kind, Span
+from rhythm.domain.rewards import RewardSheet
 from rhythm.domain.scoring import Item
 from rhythm.domain.sheet import DaySheet, DayView, Line, Tally, Week
 from rhythm.domain.streaks import Standing
@@ -32,6 +34,8 @@ def encoded(view: DayView) -> dict[str, Any]:
                 line.points,
                 line.per,
                 list(line.item),
+                line.daily,
+                line.weekly,
             ]
             for line in sheet.lines
         ],
@@ -49,6 +53,9 @@ def encoded(view: DayView) -> dict[str, Any]:
         "trail": list(sheet.trail),
         "strip": sheet.strip,
         "catch_up": sheet.catch_up.isoformat() if sheet.catch_up else None,
+        "weight": str(sheet.weight),
+        "campaign": _campaign_values(sheet.campaign) if sheet.campaign else None,
+        "rewards": [_reward_values(reward) for reward in sheet.rewards],
         "tallies": [[tally.quantity, list(tally.percents)] for tally in view.tallies],
         "elsewhere": view.elsewhere,
     }
@@ -85,7 +92,10 @@ def _decoded(kept: dict[str, Any]) -> DayView:
         strength=kept["strength"],
         trail=tuple(kept["trail"]),
         strip=kept["strip"],
-        catch_up=date.fromisoformat(kept["catch_up"]) if kept["catch_up"] else None,
+        catch_up=_maybe_day(kept["catch_up"]),
+        weight=Fraction(kept["weight"]),
+        campaign=_campaign(*kept["campaign"]) if kept["campaign"] else None,
+        rewards=tuple(_reward(*values) for values in kept["rewards"]),
     )
     tallies = tuple(Tally(quantity, tuple(percents)) for quantity, percents in kept["tallies"])
     if len(tallies) != len(sheet.lines):
@@ -103,6 +113,86 @@ def _line(
     points: int,
     per: int,
     item: list[int],
+    daily: int | None,
+    weekly: int | None,
 ) -> Line:
-    line = Line(key, name, letter, Kind(kind), target, base_target, points, per)
-    return replace(line, item=Item(*item))
+    measured = Kind(kind)
+    return Line(key, name, letter, measured, target, base_target, points, per, Item(*item), daily, weekly)
+
+
+def _campaign_values(campaign: CampaignSheet) -> list[Any]:
+    return [
+        [campaign.key, campaign.name, campaign.theme],
+        [campaign.first.isoformat(), campaign.last.isoformat()],
+        [str(campaign.factor), str(campaign.lift.factor), campaign.lift.targets],
+        [campaign.day, campaign.days, campaign.points, campaign.floor],
+        list(campaign.asks),
+        str(campaign.score),
+        list(campaign.streak),
+    ]
+
+
+def _campaign(
+    told: list[str],
+    span: list[str],
+    lift: list[Any],
+    numbers: list[int],
+    asks: list[int],
+    score: str,
+    streak: list[int],
+) -> CampaignSheet:
+    key, name, theme = told
+    first, last = (date.fromisoformat(day) for day in span)
+    factor, day_factor, targets = lift
+    day, days, points, floor = numbers
+    return CampaignSheet(
+        key=key,
+        name=name,
+        theme=theme,
+        first=first,
+        last=last,
+        factor=Fraction(factor),
+        lift=Raise(key, Fraction(day_factor), tuple((activity, number) for activity, number in targets)),
+        day=day,
+        days=days,
+        asks=tuple(asks),
+        points=points,
+        score=Fraction(score),
+        floor=floor,
+        streak=Standing(*streak),
+    )
+
+
+def _reward_values(reward: RewardSheet) -> list[Any]:
+    return [
+        reward.key,
+        reward.span.value,
+        reward.text,
+        reward.points,
+        reward.campaign,
+        reward.before,
+        reward.counting,
+        str(reward.score),
+        reward.reached.isoformat() if reward.reached else None,
+        reward.claimed.isoformat() if reward.claimed else None,
+    ]
+
+
+def _reward(
+    key: str,
+    span: str,
+    text: str,
+    points: int,
+    campaign: str,
+    before: int,
+    counting: bool,
+    score: str,
+    reached: str | None,
+    claimed: str | None,
+) -> RewardSheet:
+    days = _maybe_day(reached), _maybe_day(claimed)
+    return RewardSheet(key, Span(span), text, points, campaign, before, counting, Fraction(score), *days)
+
+
+def _maybe_day(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from html import escape
 
+from rhythm.campaign_phrases import points_towards
 from rhythm.domain.sheet import DayView
 from rhythm.i18n import _
 from rhythm.phrases import activity_name, pace_sentence, points_of_plan, status_word, streak_days
@@ -32,10 +33,18 @@ def _short(view: DayView) -> str:
 
 
 def _long(view: DayView) -> str:
-    parts = [points_of_plan(view), pace_sentence(view)]
+    parts = [points_of_plan(view), pace_sentence(view), *_campaign(view)]
     if view.streak.current:
         parts.append(f"{STREAK} {streak_days(view.streak.current)}")
     return " · ".join(parts)
+
+
+def _campaign(view: DayView) -> list[str]:
+    """Return the campaign that runs with its points, as the one part it adds to a line."""
+    if view.campaign is None:
+        return []
+    name, points = shown(view.campaign.sheet.name), points_towards(view.campaign.pace)
+    return [_("{name}: {points}").format(name=name, points=points)]
 
 
 def _waybar(view: DayView, short: str) -> str:
@@ -53,7 +62,7 @@ def _waybar(view: DayView, short: str) -> str:
 
 def _xbar(view: DayView, short: str) -> str:
     week = _("Week: {word}").format(word=status_word(view.week.status))
-    lines = [short, "---", *_rows(view), "---", pace_sentence(view), week]
+    lines = [short, "---", *_rows(view), "---", pace_sentence(view), week, *_campaign(view)]
     return "\n".join(line.replace("|", "¦") if line != "---" else line for line in lines)
 
 

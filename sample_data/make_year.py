@@ -16,7 +16,18 @@ from zoneinfo import ZoneInfo
 
 from rhythm.domain.activities import starting_definitions
 from rhythm.domain.calendar import days_between
-from rhythm.domain.definitions import Definitions, HolidayChoice, Leave, LeaveKind, Schedule, Target
+from rhythm.domain.definitions import (
+    Campaign,
+    Claim,
+    Definitions,
+    HolidayChoice,
+    Leave,
+    LeaveKind,
+    Reward,
+    Schedule,
+    Span,
+    Target,
+)
 from rhythm.exchange import OutgoingEntry, export_json
 from rhythm.logbook.plain_definitions import plain
 
@@ -46,6 +57,33 @@ HOLIDAYS = tuple(
         *("2026-04-27", "2026-05-14", "2026-05-25"),
     )
 )
+
+DOUBLE = Campaign(
+    "double_targets_2026_09_01",
+    date(2026, 9, 1),
+    "Double targets",
+    "harvest",
+    date(2026, 9, 1),
+    date(2026, 9, 30),
+    Fraction(2),
+    extra_minutes=8 * 60,
+)
+SPRINT = Campaign(
+    "call_sprint_2026_11_09",
+    date(2026, 11, 9),
+    "Call sprint",
+    "fjord",
+    date(2026, 11, 9),
+    date(2026, 12, 4),
+    targets=(("call", 3),),
+    extra_minutes=90,
+)
+REWARDS = (
+    Reward("dinner_for_two", DOUBLE.first, Span.CAMPAIGN, "Dinner for two", 528, DOUBLE.key),
+    Reward("new_headphones", SPRINT.first, Span.CAMPAIGN, "New headphones", 280, SPRINT.key),
+    Reward("friday_afternoon_off", SPRINT.first, Span.WEEK, "Friday afternoon off", 75),
+)
+CLAIMS = (Claim("dinner_for_two", date(2026, 10, 2)),)
 
 MOODS = (
     (FIRST, 0.85),
@@ -77,8 +115,8 @@ CLOSING = {
     date(2026, 10, 19): ("1 0 0", "2 1 0", "3 1 0", "5 2 1", "3 1 1"),
     date(2026, 10, 26): ("5 2 1", "4 3 1", "5 2 1", "3 1 1", "2 1 0"),
     date(2026, 11, 2): ("5 2 1", "5 2 1", "4 2 0", "5 3 1", "3 1 1"),
-    date(2026, 11, 9): ("5 1 1", "6 2 1", "5 2 1", "2 1 0", "4 2 1"),
-    date(2026, 11, 16): ("5 2 1", "6 3 1", "5 2 0", "5 2 1", "4 1 1"),
+    date(2026, 11, 9): ("5 4 1", "6 3 1", "5 3 1", "2 1 0", "5 4 1"),
+    date(2026, 11, 16): ("6 3 1", "6 4 1", "5 3 0", "5 3 1", "4 2 1"),
 }
 """The last five weeks as messages, calls and visits of each weekday.
 
@@ -369,6 +407,9 @@ def definitions() -> Definitions:
         schedules=(*start.schedules, Schedule(FIRST, weights)),
         holiday_choices=HOLIDAYS,
         leaves=LEAVES,
+        campaigns=(DOUBLE, SPRINT),
+        rewards=REWARDS,
+        claims=CLAIMS,
     )
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from string import Formatter
 
@@ -223,3 +224,18 @@ def test_numbers_are_written_as_in_the_language(language: str, number: str, half
     assert i18n.format_number(10_005_534) == number
     assert i18n.format_number(Decimal("1234.5")) == half
     assert i18n.format_percent(0.82) == percent
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (Fraction(12), "12,0"),
+        (Fraction(1, 3), "0,3"),
+        (Fraction(1, 4), "0,3"),
+        (Fraction(1999, 100), "20,0"),
+        (Fraction(24_691, 20), "1.234,6"),
+    ],
+)
+def test_tenths_are_rounded_as_by_hand(value: Fraction, written: str) -> None:
+    i18n.use("nl")
+    assert i18n.format_tenths(value) == written

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from rhythm.cli.call import Call, Misused
-from rhythm.cli.printing import put_file, say
+from rhythm.cli.outfile import Force, Out, hand_out
 from rhythm.cli.words import name_of
-from rhythm.domain.refusal import Refused
-from rhythm.files import write_whole
-from rhythm.i18n import _
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
@@ -30,8 +25,8 @@ def export(
     for_spreadsheet: Annotated[
         bool, typer.Option("--for-spreadsheet", help="Make CSV safe to open in one.")
     ] = False,
-    out: Annotated[str | None, typer.Option("-o", "--out", metavar="FILE", help="Write a file.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if there is one.")] = False,
+    out: Out = None,
+    force: Force = False,
 ) -> None:
     """Hand everything out as a plain file, on stdout or to a file."""
     if what == "days" and style != "csv":
@@ -41,11 +36,7 @@ def export(
     call: Call = ctx.obj
     with call.logbook() as logbook:
         text = _text(logbook, call, style, what, for_spreadsheet=for_spreadsheet)
-    if out is None:
-        put_file(text)
-    else:
-        _write(Path(out), text, force=force)
-        say(_("Written: {file}").format(file=out))
+    hand_out(text, out, force=force)
 
 
 def _text(logbook: Logbook, call: Call, style: str, what: str, *, for_spreadsheet: bool) -> str:
@@ -64,13 +55,3 @@ def _text(logbook: Logbook, call: Call, style: str, what: str, *, for_spreadshee
     names = {activity.key: name_of(activity) for activity in activities}
     descriptions = {activity.key: activity.counts for activity in activities}
     return habitbull_csv(entries, names, descriptions, for_spreadsheet=for_spreadsheet)
-
-
-def _write(file: Path, text: str, *, force: bool) -> None:
-    """Write a file in one step, readable by its owner alone. Raises `Refused`; then nothing is there."""
-    if not force and os.path.lexists(file):
-        raise Refused("file_exists", file=str(file))
-    try:
-        write_whole(file, text)
-    except OSError as problem:
-        raise Refused("output_failed", file=str(file), reason=problem.strerror or "") from None

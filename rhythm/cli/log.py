@@ -9,9 +9,10 @@ import typer
 from rhythm.cli.call import Call, day_in
 from rhythm.cli.options import Json, On
 from rhythm.cli.printing import say, say_json
-from rhythm.cli.summary import standing
+from rhythm.cli.summary import reward_lines, standing
 from rhythm.cli.words import active_activity, amount, whole
 from rhythm.domain.entries import MOST_AT_ONCE
+from rhythm.domain.rewards import RewardState, reward_state
 from rhythm.domain.sheet import DayView
 from rhythm.domain.snapshots import Logged, Wish
 from rhythm.i18n import format_day
@@ -54,7 +55,7 @@ def log(
         shape = {"entry": logged.entry, "day": day.isoformat(), "points": logged.points}
         say_json({**shape, "today": today_shape(logged.view)})
     else:
-        say(_line(wish, logged, is_today=day == today))
+        say("\n".join([_line(wish, logged, is_today=day == today), *reward_lines(_just_reached(logged))]))
 
 
 def _line(wish: Wish, logged: Logged, *, is_today: bool) -> str:
@@ -62,6 +63,16 @@ def _line(wish: Wish, logged: Logged, *, is_today: bool) -> str:
     last = pace_sentence(view) if is_today else format_day(view.day)
     parts = [_done(wish.activity, view), points_of_plan(view), last]
     return f"+{logged.points}  " + " · ".join(parts)
+
+
+def _just_reached(logged: Logged) -> list[RewardState]:
+    """Return the rewards that would not be reached without this entry."""
+    view = logged.view
+    return [
+        reward
+        for sheet, reward in zip(view.sheet.rewards, view.rewards, strict=True)
+        if reward.reached and not reward_state(sheet, view.day, view.points - logged.points).reached
+    ]
 
 
 def _done(key: str, view: DayView) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rhythm.settings import Settings
 
 
-LOOK = ("theme", "ascii", "motion", "celebrations", "keys")
+LOOK = ("theme", "campaign_themes", "ascii", "motion", "celebrations", "keys")
 """The settings that only the screen needs."""
 
 

@@ -13,7 +13,10 @@ from typing import TextIO
 from rhythm.domain.refusal import Refused
 from rhythm.text import shown
 
-PLAIN_SIGNS = {"·": "-", "–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'", "▲": "^"}
+PLAIN_SIGNS = {
+    **{"·": "-", "–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'", "▲": "^"},
+    **{"×": "x", "½": "1/2", "¼": "1/4", "¾": "3/4"},
+}
 """What stands for our own signs where the encoding lacks them."""
 
 PLAIN = "rhythm-plain"
@@ -27,7 +30,12 @@ def say(text: str) -> None:
 
 def say_json(value: object) -> None:
     """Print a value as one line of JSON, with escapes where stdout is not UTF-8."""
-    say(json.dumps(value, ensure_ascii=not _is_utf8(sys.stdout)))
+    say(json.dumps(value, ensure_ascii=plain_signs_only()))
+
+
+def plain_signs_only() -> bool:
+    """Tell whether stdout cannot show every sign."""
+    return not _is_utf8(sys.stdout)
 
 
 def short_number(value: float | Fraction) -> int | float:

@@ -141,6 +141,7 @@ def _look(wanted: Mapping[str, Any], day_start: int, home: Home, environ: Mappin
         ascii=ascii_terminal(wanted["ascii"], environ, sys.stderr.encoding),
         motion=wanted["motion"],
         celebrations=wanted["celebrations"],
+        campaign_themes=wanted["campaign_themes"],
         day_start=day_start,
         keys=wanted["keys"],
     )

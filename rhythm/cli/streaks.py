@@ -17,7 +17,7 @@ from rhythm.i18n import _
 
 
 def streaks(ctx: typer.Context, on: On = None, json: Json = False) -> None:
-    """Show the streaks: days, perfect days, weeks, and each activity."""
+    """Show the streaks: days, perfect days, weeks, campaigns, and each activity."""
     call: Call = ctx.obj
     with call.logbook() as logbook:
         day = maybe_day(on, logbook.today) or logbook.today
@@ -35,7 +35,7 @@ def _shape(found: Streaks) -> dict[str, Any]:
         "perfect": _streak_shape(found.perfect),
         "week": _streak_shape(found.week),
         "activities": {key: _streak_shape(streak) for key, streak in found.activities.items()},
-        "campaign": {"current": 0, "longest": 0, "runs": []},
+        "campaign": _campaign_shape(found.campaign),
     }
 
 
@@ -47,11 +47,19 @@ def _streak_shape(streak: Streak) -> dict[str, Any]:
     return {**streak.standing._asdict(), "runs": runs}
 
 
+def _campaign_shape(streak: Streak) -> dict[str, Any]:
+    shape = _streak_shape(streak)
+    # Freezes are of the day streak alone.
+    del shape["freezes"]
+    return shape
+
+
 def _lines(found: Streaks, names: dict[str, str]) -> list[str]:
     rows = [
         [_("days"), *_numbers(found.day)],
         [_("perfect days"), *_numbers(found.perfect)],
         [_("weeks"), *_numbers(found.week)],
+        *([[_("campaign"), *_numbers(found.campaign)]] if found.campaign.runs else []),
         *([names.get(key, key), *_numbers(streak)] for key, streak in found.activities.items()),
     ]
     lines = table([["", _("now"), _("longest"), _("longest from – to")], *rows], left=(0, 3))

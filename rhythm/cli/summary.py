@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
+from rhythm.campaign_phrases import campaign_line, reward_reached, target_explained
 from rhythm.cli.table import table
+from rhythm.domain.rewards import RewardState
 from rhythm.domain.sheet import DayView, Row
 from rhythm.i18n import _, _n, format_day_and_week
 from rhythm.phrases import activity_name, pace_sentence, points_of_plan, status_word, streak_days
 
 
 def summary(view: DayView) -> str:
-    """Return the day: its date, the checklist, then points, pace, week, streak and strength."""
+    """Return the day: its date, the checklist, then points, pace, week, campaign, streak and strength."""
     lines = [format_day_and_week(view.day), ""]
     if view.rows:
-        rows = [_row(row) for row in view.rows]
-        lines += [f"  {line}" for line in table(rows, left=(0, 1))] + [""]
-    lines += [points_of_plan(view), pace_sentence(view), _week(view), _rhythm(view)]
-    return "\n".join(lines)
+        rows = [_row(row, view) for row in view.rows]
+        lines += [f"  {line}" for line in table(rows, left=(0, 1, 4))] + [""]
+    lines += [points_of_plan(view), pace_sentence(view), _week(view)]
+    if view.campaign:
+        lines.append(campaign_line(view.campaign))
+    return "\n".join([*lines, _rhythm(view), *reward_lines(view.rewards)])
+
+
+def reward_lines(rewards: Iterable[RewardState]) -> list[str]:
+    """Return two lines for each reward that can be claimed: what it is, and the command that claims it."""
+    ready = (reward for reward in rewards if reward.reached and not reward.claimed)
+    return [
+        line for reward in ready for line in (reward_reached(reward), f"  rhythm reward claim {reward.key}")
+    ]
 
 
 def standing(row: Row) -> str:
@@ -27,9 +40,11 @@ def standing(row: Row) -> str:
     return f"{row.done}/{row.line.target}" if row.line.target else str(row.done)
 
 
-def _row(row: Row) -> list[str]:
+def _row(row: Row, view: DayView) -> list[str]:
     points = f"+{row.points}" if row.points else ""
-    return [row.line.letter or "", activity_name(row.line.key, row.line.name), standing(row), points]
+    name = activity_name(row.line.key, row.line.name)
+    explained = target_explained(row.line, view.sheet) or ""
+    return [row.line.letter or "", name, standing(row), points, explained]
 
 
 def _week(view: DayView) -> str:

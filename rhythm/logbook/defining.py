@@ -74,9 +74,9 @@ def checked_activity(activity: Activity) -> Activity:
         raise Refused("letter_wrong", letter=letter)
     if letter and (letter in RESERVED_LETTERS or letter.upper() in RESERVED_LETTERS):
         raise Refused("letter_reserved", letter=letter, reserved=sorted(RESERVED_LETTERS))
-    _within("points", activity.points, 0, MOST_POINTS)
-    _within("per", activity.per, 1, MOST_POINTS)
-    _within("minutes", activity.minutes, 0, MOST_MINUTES)
+    within("points", activity.points, 0, MOST_POINTS)
+    within("per", activity.per, 1, MOST_POINTS)
+    within("minutes", activity.minutes, 0, MOST_MINUTES)
     return activity._replace(
         name=clean_text(activity.name, NAME_LIMIT),
         letter=letter,
@@ -91,11 +91,14 @@ def shown_name(activity: Activity) -> str:
     return activity_name(activity.key, activity.name).casefold()
 
 
-def key_for(name: str) -> str:
-    """Return the key of an activity called `name`: plain lowercase letters, digits and underscores."""
+def key_for(name: str, what: str = "activity") -> str:
+    """Return the key of what is called `name`: plain lowercase letters, digits and underscores.
+
+    Where the name has none of them, its digest stands behind `what` it is.
+    """
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    key = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
-    return key or "activity_" + hashlib.sha256(name.encode()).hexdigest()[:8]
+    key = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:NAME_LIMIT]
+    return key or f"{what}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def new_target(activity: Activity, daily: int | None, weekly: int | None, day: date) -> Target:
@@ -109,15 +112,15 @@ def checked_target(target: Target) -> Target:
     """Return a target that asks by the day or by the week, not both. Raises `Refused`."""
     if target.daily is not None and target.weekly is not None:
         raise Refused("target_twice", name=target.activity)
-    _within("daily", target.daily or 0, 0, MOST_TARGET)
-    _within("weekly", target.weekly or 0, 0, MOST_TARGET * WEEK)
+    within("daily", target.daily or 0, 0, MOST_TARGET)
+    within("weekly", target.weekly or 0, 0, MOST_TARGET * WEEK)
     return target
 
 
 def new_week_target(points: int | None, day: date) -> WeekTarget:
     """Return an own week target in points from `day` on; None follows the day plans. Raises `Refused`."""
     if points is not None:
-        _within("week", points, 1, MOST_POINTS * WEEK)
+        within("week", points, 1, MOST_POINTS * WEEK)
     return WeekTarget(day, points)
 
 
@@ -153,6 +156,7 @@ def holiday_choice(day: date, *, off: bool) -> HolidayChoice:
     return HolidayChoice(day, off)
 
 
-def _within(field: str, value: int, lowest: int, highest: int) -> None:
+def within(field: str, value: int, lowest: int, highest: int) -> None:
+    """Refuse a number that is out of range."""
     if not lowest <= value <= highest:
         raise Refused("number_out_of_range", field=field, value=value, lowest=lowest, highest=highest)

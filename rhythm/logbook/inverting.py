@@ -7,7 +7,7 @@ from datetime import date
 
 from rhythm.domain.acts import Inverted, Part
 from rhythm.domain.clock import Moment
-from rhythm.domain.definitions import Activity, HolidayChoice, Leave
+from rhythm.domain.definitions import Activity, Campaign, HolidayChoice, Leave, Reward
 from rhythm.domain.refusal import Refused
 from rhythm.store import Act, Store
 from rhythm.store.records import ActRecord, ActRows, EntryRecord, Item
@@ -67,4 +67,8 @@ def _item(item: Item) -> Part:
         return Part(item.table, value.day)
     if isinstance(value, Activity):
         return Part(item.table, value.from_day, value.key, name=value.name)
+    if isinstance(value, Campaign):
+        return Part(item.table, value.first, name=value.name)
+    if isinstance(value, Reward):
+        return Part(item.table, name=value.text)
     return Part(item.table)

@@ -8,7 +8,7 @@ from rhythm.domain.activities import starting_definitions
 from rhythm.domain.calendar import NoHolidays, PublicHolidays, WorkCalendar
 from rhythm.domain.chronicle import Chronicle
 from rhythm.domain.dayplan import Planner
-from rhythm.domain.definitions import ALWAYS, Activity, Definitions, in_force_activities
+from rhythm.domain.definitions import ALWAYS, Activity, Campaign, Definitions, in_force_activities
 from rhythm.domain.ledger import Ledger
 from rhythm.domain.rules import Rules
 from rhythm.domain.sheet import DayView
@@ -47,6 +47,11 @@ class Known:
         leaves, choices = reversed(own.leaves), reversed(own.holiday_choices)
         return WorkCalendar(own.schedules, leaves, choices, self._holidays, beginning)
 
+    def planner(self, beginning: date = date.min, campaigns: tuple[Campaign, ...] | None = None) -> Planner:
+        """Return what answers what any day asks; `campaigns` take the place of those that are kept."""
+        own = self.definitions if campaigns is None else self.definitions._replace(campaigns=campaigns)
+        return Planner(own, self.calendar(beginning), self.rules.floor, self.rules.first_weekday)
+
     def activities(self, day: date) -> tuple[Activity, ...]:
         """Return each activity as it is defined on a day, archived ones too."""
         return in_force_activities(self.definitions.activities, day)
@@ -55,10 +60,15 @@ class Known:
         """Return the chronicle of all days before `day`, or of more days than that."""
         beginning = self.beginning(day)
         if self._chronicle is None or self._chronicle.beginning != beginning:
-            planner = Planner(
-                self.definitions, self.calendar(beginning), self.rules.floor, self.rules.first_weekday
+            self._chronicle = Chronicle(
+                self.planner(beginning),
+                self.ledger,
+                beginning,
+                day,
+                freezes=self.rules.freezes,
+                rewards=self.definitions.rewards,
+                claims=self.definitions.claims,
             )
-            self._chronicle = Chronicle(planner, self.ledger, beginning, day, freezes=self.rules.freezes)
         if self._chronicle.end < day:
             self._chronicle = self._chronicle.until(day)
         return self._chronicle

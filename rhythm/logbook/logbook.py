@@ -27,11 +27,11 @@ from rhythm.domain.snapshots import (
 )
 from rhythm.logbook import defining, importing, inverting, looking_back, plain_definitions, recording
 from rhythm.logbook.calendar import holidays_of, working_year
+from rhythm.logbook.campaign_book import CampaignBook
 from rhythm.logbook.known import Known
-from rhythm.logbook.open_logbook import OpenLogbook
 
 
-class Logbook(OpenLogbook):
+class Logbook(CampaignBook):
     """One person's logbook. Every call may raise `Refused`; then nothing was changed."""
 
     # Today

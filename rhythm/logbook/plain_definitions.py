@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import Any, get_type_hints
 
 from rhythm.domain.calendar import WEEK
 from rhythm.domain.definitions import (
     Activity,
+    Campaign,
+    Claim,
     Definitions,
     HolidayChoice,
-    Kind,
     Leave,
-    LeaveKind,
+    Reward,
     Schedule,
     Target,
     WeekTarget,
 )
 from rhythm.domain.refusal import Refused
-from rhythm.logbook import defining
+from rhythm.logbook import campaigning, defining
 
-Definition = Activity | Target | WeekTarget | Schedule | HolidayChoice | Leave
+Definition = Activity | Target | WeekTarget | Schedule | HolidayChoice | Leave | Campaign | Reward | Claim
 
 KINDS: dict[str, type[Definition]] = {
     "activity": Activity,
@@ -32,8 +34,12 @@ KINDS: dict[str, type[Definition]] = {
     "schedule": Schedule,
     "holiday_choice": HolidayChoice,
     "leave": Leave,
+    "campaign": Campaign,
+    "reward": Reward,
+    "claim": Claim,
 }
 KEY = re.compile(r"[a-z0-9_]{1,80}")
+FRACTION = re.compile(r"[0-9]+(/[0-9]+)?")
 INSIDE = ("id", "counter")
 """Fields that mean something in one file only."""
 
@@ -66,7 +72,7 @@ def rich(kept: Mapping[str, Sequence[Mapping[str, object]]]) -> list[Definition]
         for number, row in enumerate(rows, start=1):
             try:
                 found.append(_checked(_rich(KINDS[kind], row)))
-            except (KeyError, TypeError, ValueError, ZeroDivisionError, Refused):
+            except (ArithmeticError, KeyError, TypeError, ValueError, Refused):
                 raise Refused("definition_wrong", kind=kind, row=number) from None
     return found
 
@@ -91,14 +97,23 @@ def _checked(row: Definition) -> Definition:
             return defining.new_leave(row.first, row.last, row.kind)
         case HolidayChoice():
             return row
+        case Campaign() if all(KEY.fullmatch(key) for key in (row.key, *dict(row.targets))):
+            return campaigning.checked_campaign(row)
+        case Reward() if KEY.fullmatch(row.key) and (not row.campaign or KEY.fullmatch(row.campaign)):
+            return campaigning.checked_reward(row)
+        case Claim() if KEY.fullmatch(row.reward):
+            return row
     raise ValueError
 
 
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Fraction):
+        return str(value)
     if isinstance(value, tuple):
-        return [str(one) for one in value]
+        pairs = all(isinstance(one, tuple) for one in value)
+        return dict(value) if pairs else [str(one) for one in value]
     return value
 
 
@@ -112,10 +127,31 @@ def _rich(kind: type[Definition], row: Mapping[str, object]) -> Definition:
 def _typed(hint: object, value: Any) -> Any:
     if hint is date:
         return date.fromisoformat(value)
-    if hint in (Kind, LeaveKind):
-        return Kind(value) if hint is Kind else LeaveKind(value)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(value)
+    if hint is Fraction:
+        return _fraction(value)
     if hint == tuple[Fraction, ...]:
-        return tuple(Fraction(one) for one in value)
+        return tuple(_fraction(one) for one in value)
+    if hint == tuple[tuple[str, int], ...]:
+        return _targets(value)
+    return _simple(hint, value)
+
+
+def _fraction(text: str) -> Fraction:
+    # Fraction would also take `1e999999999`, and work it out.
+    if not FRACTION.fullmatch(text):
+        raise ValueError
+    return Fraction(text)
+
+
+def _targets(value: object) -> tuple[tuple[str, int], ...]:
+    if not isinstance(value, dict):
+        raise TypeError
+    return tuple((activity, _simple(int, number)) for activity, number in value.items())
+
+
+def _simple(hint: object, value: Any) -> Any:
     if hint is bool and not isinstance(value, bool):
         raise TypeError
     if hint in (int, int | None) and (isinstance(value, bool) or not isinstance(value, int | None)):

@@ -22,30 +22,61 @@ class Action(NamedTuple):
     name: str
 
 
-TODAY = (
-    Action("tick", "space,enter", N_("Log one of the current line")),
-    Action("details", "plus", N_("Log with quantity, note and contact")),
-    Action("undo", "u", N_("Undo")),
-    Action("redo", "U", N_("Redo")),
-    Action("previous_day", "left", N_("Previous day")),
-    Action("next_day", "right", N_("Next day")),
-    Action("this_day", "home,1", N_("Back to today")),
-    Action("leave", "x", N_("Leave")),
+MOVES = (
     Action("down", "down,j", N_("Next line")),
     Action("up", "up,k", N_("Previous line")),
     Action("first", "g", N_("First line")),
     Action("last", "G", N_("Last line")),
 )
-"""The Today screen; an action's method there is `action_` and its id."""
+"""In every list; an action's method on the screen is `action_` and its id."""
+
+UNDOING = (
+    Action("undo", "u", N_("Undo")),
+    Action("redo", "U", N_("Redo")),
+)
+
+TODAY = (
+    Action("tick", "space,enter", N_("Log one of the current line")),
+    Action("details", "plus", N_("Log with quantity, note and contact")),
+    *UNDOING,
+    Action("previous_day", "left", N_("Previous day")),
+    Action("next_day", "right", N_("Next day")),
+    Action("this_day", "home", N_("Back to today")),
+    Action("leave", "x", N_("Leave")),
+    *MOVES,
+)
+"""The Today screen."""
+
+CAMPAIGNS = (
+    Action("open_line", "enter,space", N_("Report of a campaign, or claim a reward")),
+    Action("new_campaign", "n", N_("New campaign")),
+    Action("edit_campaign", "e", N_("Edit the campaign")),
+    Action("stop_campaign", "s", N_("Stop the campaign")),
+    Action("new_reward", "a", N_("Add a reward")),
+    Action("remove_line", "delete,backspace", N_("Remove the campaign or the reward")),
+    *UNDOING,
+    *MOVES,
+)
+"""The Campaigns screen."""
+
+PLACES = (
+    Action("go_today", "1", N_("Today")),
+    Action("go_campaigns", "3", N_("Campaigns")),
+)
+"""The places of the program, in the order of their tabs."""
 
 EVERYWHERE = (
+    *PLACES,
     Action("help", "question_mark", N_("Help")),
     Action("choose_theme", "f2", N_("Choose a theme")),
     Action("quit", "q,ctrl+q", N_("Quit")),
 )
 """The program itself; its method is `action_` and its id."""
 
-ALL = (*TODAY, *EVERYWHERE)
+SCREENS = (TODAY, CAMPAIGNS)
+"""The actions of each place; two places may give one key different meanings."""
+
+ALL = tuple(dict.fromkeys((*TODAY, *CAMPAIGNS, *EVERYWHERE)))
 
 FIXED = {"ctrl+p": "command_palette", "ctrl+q": "quit"}
 """Keys that work whatever a person chooses, also in dialogs."""
@@ -72,16 +103,17 @@ def checked_keymap(chosen: Mapping[str, str], letters: frozenset[str]) -> dict[s
     that two things want.
     """
     known = {action.id: action for action in ALL}
-    taken = dict.fromkeys(letters, "") | FIXED
-    for action in ALL:
-        keys = chosen.get(action.id, action.keys)
-        for key in (key.strip() for key in keys.split(",")):
-            if not _exists(key):
-                raise Refused("key_unknown", action=action.id, key=key)
-            spelled = _spelled(key)
-            if taken.get(spelled, action.id) != action.id:
-                raise Refused("key_taken", key=key, action=action.id, other=taken[spelled] or "log")
-            taken[spelled] = action.id
+    for screen in SCREENS:
+        # Letters log on Today alone.
+        taken = dict.fromkeys(letters if screen is TODAY else (), "") | FIXED
+        for action in (*screen, *EVERYWHERE):
+            for key in (key.strip() for key in chosen.get(action.id, action.keys).split(",")):
+                if not _exists(key):
+                    raise Refused("key_unknown", action=action.id, key=key)
+                spelled = _spelled(key)
+                if taken.get(spelled, action.id) != action.id:
+                    raise Refused("key_taken", key=key, action=action.id, other=taken[spelled] or "log")
+                taken[spelled] = action.id
     for name in chosen:
         if name not in known:
             raise Refused("action_unknown", action=name, nearest=nearest(name, known), allowed=sorted(known))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.filter import LineFilter
@@ -22,17 +21,19 @@ from rhythm.i18n import _
 from rhythm.phrases import activity_name
 from rhythm.sentences import refusal
 from rhythm.text import shown
-from rhythm.tui.actions import ALL, EVERYWHERE, bindings, checked_keymap
+from rhythm.tui.actions import EVERYWHERE, bindings, checked_keymap
 from rhythm.tui.commands import Commands
 from rhythm.tui.look import Look
 from rhythm.tui.meanings import VARIABLE_DEFAULTS
 from rhythm.tui.plain import PlainFilter
+from rhythm.tui.screens.place import Place
 from rhythm.tui.screens.today import TodayScreen
 from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.terminal import TERMINAL_THEME
-from rhythm.tui.themes import load_or_default
+from rhythm.tui.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
+    from rhythm.domain.campaign_report import CampaignReport
     from rhythm.logbook import Logbook
 
 PLAIN = PlainFilter()
@@ -87,8 +88,10 @@ class RhythmApp(App[None]):
         super().__init__(ansi_color=opening.look.theme == TERMINAL_THEME or None)
         self._opening = opening
         self._clock = opening.clock
+        self.look = opening.look
         self._store = StoreThread(opening.open_logbook, self._post)
-        self.look, self._trouble = self._dressed(opening.look)
+        self._wardrobe = Wardrobe(opening.look, opening.first)
+        self._trouble = self._put_on()
         self._home = TodayScreen(self._store, self.look, self._civil_day, opening.first)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -135,6 +138,7 @@ class RhythmApp(App[None]):
     def _open(self) -> None:
         self._store.start()
         self._home.reload()
+        self._show_result()
         if self._home.letters:
             self._take_keys()
         else:
@@ -151,22 +155,54 @@ class RhythmApp(App[None]):
             self.notify(refusal(refused), severity="warning", markup=False, timeout=10)
 
     def _look_around(self) -> None:
-        self._home.follow_clock()
+        if self._home.follow_clock():
+            self._reload()
+        self._follow_theme_file()
         self._store.ask(lambda logbook: logbook.changed(), self._changed, lambda refused: None)
 
     def _changed(self, changed: bool) -> None:
         if changed:
-            self._home.reload()
+            self._reload()
+
+    @on(Place.Changed)
+    def _reload(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Place):
+                screen.reload()
+
+    @on(TodayScreen.TodayKnown)
+    def _follow_campaign(self, message: TodayScreen.TodayKnown) -> None:
+        """Wear the theme of the campaign that runs today, and take it off after it."""
+        changed, ended = self._wardrobe.follow(message.view)
+        # The form of a campaign leaves what it tried on, so that nothing flickers when that is due anyway.
+        tried = isinstance(self.screen, Place) and self.theme != self.look.theme
+        if changed or tried:
+            self.wear_due()
+        if ended:
+            self._show_result()
+
+    def _show_result(self) -> None:
+        """Show what came of a campaign that is over, once."""
+        self._store.ask(lambda logbook: logbook.unseen_result(), self._result_known, lambda refused: None)
+
+    def _result_known(self, report: CampaignReport | None) -> None:
+        if report is None:
+            return
+        from rhythm.tui.screens.campaign_result import CampaignResult
+
+        self.push_screen(CampaignResult(report, self.look.glyphs, ended=True))
+        self._store.ask(lambda logbook: logbook.result_seen(), lambda seen: None, lambda refused: None)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every action with the name it has everywhere, and one command for each activity."""
-        for row in self._home.rows:
+        for row in self._home.rows if screen is self._home else ():
             name = shown(activity_name(row.line.key, row.line.name))
             key = row.line.key
             yield SystemCommand(
                 _("Log: {name}").format(name=name), "", lambda key=key: self._home.log_one(key)
             )
-        for action in ALL:
+        own = screen.ACTIONS if isinstance(screen, Place) else ()
+        for action in (*own, *EVERYWHERE):
             namespace = "app" if action in EVERYWHERE else "screen"
             yield SystemCommand(
                 _(action.name), "", lambda name=f"{namespace}.{action.id}": self._run_action(name)
@@ -177,48 +213,92 @@ class RhythmApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Show all commands; not above a dialog, where they would not work."""
-        if self.screen is self._home:
+        if isinstance(self.screen, Place):
             super().action_command_palette()
+
+    def action_go_today(self) -> None:
+        """Go to Today, or from another day back to this one."""
+        if self.screen is self._home:
+            self._home.action_this_day()
+        elif isinstance(self.screen, Place):
+            self.pop_screen()
+            self._home.reload()
+
+    def action_go_campaigns(self) -> None:
+        """Go to the campaigns."""
+        from rhythm.tui.screens.campaigns import CampaignsScreen
+
+        if isinstance(self.screen, Place) and not isinstance(self.screen, CampaignsScreen):
+            self.push_screen(CampaignsScreen(self._store, self.look, self._civil_day))
 
     def action_help(self) -> None:
         """Show the keys and what the numbers mean."""
         from rhythm.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self._home.rows, self.look.keys))
+        if isinstance(self.screen, Place):
+            self.push_screen(HelpScreen(self.screen.ACTIONS, self._home.rows, self.look.keys))
 
     def action_choose_theme(self) -> None:
-        """Choose a theme, seeing each one at once."""
+        """Choose a theme, seeing each one at once; while a campaign runs, it is the campaign's."""
         from rhythm.tui.screens.theme_choice import ThemeChoice
 
-        self.push_screen(ThemeChoice(self.look), self._theme_chosen)
+        if isinstance(self.screen, Place):
+            self.push_screen(ThemeChoice(self.look), self._theme_chosen)
 
     def _theme_chosen(self, name: str | None) -> None:
         if name is None:
-            self.wear(self.look.theme)
-            return
-        self.wear(name)
-        if self._opening.save_theme is not None:
-            try:
-                made = self._opening.save_theme(name)
-            except Refused as refused:
-                self._home.refused(refused)
-            else:
-                self._store.ask(
-                    lambda logbook: logbook.settings_changed(made), lambda written: None, self._home.refused
-                )
+            self.wear_due()
+        elif (key := self._wardrobe.campaign) is not None:
+            self._store.ask(
+                lambda logbook: logbook.edit_campaign(key, {"theme": name}),
+                lambda state: self._reload(),
+                self._theme_refused,
+            )
+        else:
+            self._wardrobe.own = name
+            self.wear_due()
+            self._save_theme(name)
 
-    def wear(self, name: str) -> None:
-        """Put on a theme by name, its signs too."""
-        self.look, trouble = self._dressed(replace(self.look, theme=name))
+    def _theme_refused(self, refused: Refused) -> None:
+        self._home.refused(refused)
+        self.wear_due()
+
+    def _save_theme(self, name: str) -> None:
+        if self._opening.save_theme is None:
+            return
+        try:
+            made = self._opening.save_theme(name)
+        except Refused as refused:
+            self._home.refused(refused)
+        else:
+            self._store.ask(
+                lambda logbook: logbook.settings_changed(made), lambda written: None, self._home.refused
+            )
+
+    def wear_due(self) -> None:
+        """Put on the theme that is due: that of the campaign that runs, else the person's own."""
+        trouble = self._put_on()
         self.theme = self.look.theme
-        self._home.wear(self.look)
+        # A file that was written anew keeps its name, and Textual looks at the name alone.
+        self.refresh_css(animate=False)
+        for screen in self.screen_stack:
+            if isinstance(screen, Place):
+                screen.wear(self.look)
         if trouble is not None:
             self.notify(refusal(trouble), severity="warning", markup=False)
 
-    def _dressed(self, look: Look) -> tuple[Look, Refused | None]:
-        loaded, trouble = load_or_default(look.theme, look.packaged_themes, look.own_themes)
-        self.register_theme(loaded.theme)
-        return replace(look, theme=loaded.theme.name, glyphs=look.signs(loaded.glyphs)), trouble
+    def _follow_theme_file(self) -> None:
+        """Wear what a person has just written into the file of the theme worn; a broken one is told of."""
+        try:
+            if self._wardrobe.rewritten():
+                self.wear_due()
+        except Refused as refused:
+            self.notify(refusal(refused), severity="warning", markup=False, timeout=10)
+
+    def _put_on(self) -> Refused | None:
+        theme, self.look, trouble = self._wardrobe.dressed()
+        self.register_theme(theme)
+        return trouble
 
     def _civil_day(self) -> date:
         return civil_day(self._clock.now(), self._opening.look.day_start)

@@ -7,24 +7,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rhythm.tui.glyphs import ASCII_GLYPHS, Glyphs
+from rhythm.tui.words import Words
 
 SIGNS = Glyphs()
+WORDS = Words()
 
 
 @dataclass(frozen=True)
 class Look:
     """Plain values. `theme` is the name of the theme worn, `themes` the person's own folder of them.
 
-    `keys` maps action ids to keys of the person's own; `day_start` is in minutes after midnight.
+    `campaign_themes` tells whether the theme of a campaign is worn while it runs. `keys` maps action ids to
+    keys of the person's own; `day_start` is in minutes after midnight.
     """
 
     theme: str
     packaged_themes: Path
     own_themes: Path
     glyphs: Glyphs = SIGNS
+    words: Words = WORDS
     ascii: bool = False
     motion: bool = True
     celebrations: bool = True
+    campaign_themes: bool = True
     day_start: int = 0
     keys: Mapping[str, str] = field(default_factory=dict)
 

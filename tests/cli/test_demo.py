@@ -15,6 +15,7 @@ from rhythm.domain.clock import Moment
 from rhythm.domain.days import DayState
 from rhythm.domain.definitions import LeaveKind
 from rhythm.domain.imports import Fact
+from rhythm.domain.pace import Status
 from rhythm.domain.refusal import Refused
 from rhythm.exchange import read
 from rhythm.logbook import Logbook
@@ -72,12 +73,17 @@ def assert_alive(logbook: Logbook) -> None:
     assert 0.8 <= view.strength <= 0.9
     assert 0 < view.points < 8
     assert view.sheet.catch_up is None
+    assert view.campaign is not None
+    assert view.campaign.sheet.name == "Call sprint"
+    assert view.campaign.pace.status in (Status.ON_TRACK, Status.AHEAD)
+    assert view.campaign.streak.current >= 1
+    assert logbook.unseen_result() is None
     if view.day.isoweekday() <= 5:
-        assert (view.state, view.sheet.plan, view.streak.freezes) == (DayState.OPEN, 12, 1)
+        assert (view.state, view.sheet.plan, view.streak.freezes) == (DayState.OPEN, 14, 1)
         assert not any(row.met for row in view.rows)
     else:
         assert (view.state, view.streak.freezes) == (DayState.OFF, 2)
-        assert view.week.done > view.week.target == 60
+        assert view.week.done > view.week.target == 70
 
 
 @pytest.mark.parametrize("today", WEEK)
@@ -207,7 +213,8 @@ def test_the_status_file_is_ready_and_nothing_else_is_left(home: Home, tmp_path:
     assert shown is not None
     assert (shown["day"], shown["person"]) == ("2027-04-01", PERSON)
     assert shown["points"]["done"] > 0
-    assert {path.name for path in tmp_path.iterdir()} == {"rhythm.db", "settings.toml", "status.json"}
+    kept = {"results-seen.json", "rhythm.db", "settings.toml", "status.json"}
+    assert {path.name for path in tmp_path.iterdir()} == kept
 
 
 def test_it_is_the_seller_of_the_sample() -> None:

@@ -37,6 +37,41 @@ TEXT_TAKERS = [
     ["import", "revert", "{}"],
     ["import", "x", "--map", "{}"],
     ["export", "--format", "{}"],
+    ["campaign", "start", "{}"],
+    *(
+        ["campaign", "start", "x", option, "{}"]
+        for option in (
+            "--from",
+            "--to",
+            "--factor",
+            "--target",
+            "--theme",
+            "--hours",
+            "--ramp",
+            "--cooldown",
+            "--score",
+            "--at",
+        )
+    ),
+    ["campaign", "start", "x", "--target", "call={}"],
+    ["campaign", "start", "x", "--target", "{}=3"],
+    ["campaign", "start", "x", "--reward", "{}", "--at", "5"],
+    ["campaign", "list", "--on", "{}"],
+    ["campaign", "show", "{}"],
+    ["campaign", "edit", "{}", "--name", "x"],
+    ["campaign", "stop", "{}"],
+    ["campaign", "stop", "--last", "{}"],
+    ["campaign", "remove", "{}"],
+    ["campaign", "report", "{}"],
+    ["campaign", "report", "--format", "{}"],
+    ["report", "campaign", "{}"],
+    ["report", "{}"],
+    ["reward", "add", "{}", "--at", "5"],
+    ["reward", "add", "x", "--at", "{}"],
+    ["reward", "add", "x", "--at", "5", "--for", "{}"],
+    ["reward", "add", "x", "--at", "5", "--campaign", "{}"],
+    ["reward", "claim", "{}"],
+    ["reward", "remove", "{}"],
     ["{}"],
     ["leave", "{}"],
 ]
@@ -59,3 +94,32 @@ def test_a_strange_name_is_shown_as_it_is(cli: Cli, name: str) -> None:
     for words in (["today"], ["activity", "list"], ["target", "list"]):
         assert name in cli.fine(*words)
     assert cli.fine("undo") == f"Undone: {name} +1 on Wed 9 Sep\n"
+
+
+@pytest.mark.parametrize("name", ["[/", "[b + c", "$x", "\\", "%d {x}", "界界", "| a | b", "</td><script>"])
+def test_strange_campaigns_and_rewards_are_shown_as_they_are(cli: Cli, name: str) -> None:
+    cli.fine("campaign", "start", name, "--reward", name, "--at", "3")
+    told = cli.fine("log", "visit")
+    assert f"Reward reached: {name}\n" in told
+    for words in (
+        ["today"],
+        ["campaign", "list"],
+        ["campaign", "show"],
+        ["reward", "list"],
+        ["status", "--format", "long"],
+    ):
+        assert name in cli.fine(*words)
+    assert name in cli.fine("campaign", "report").splitlines()[0]
+    assert f"called “nothing”; there are: {name}." in cli.refused("campaign", "remove", "nothing")
+    assert cli.fine("reward", "claim", name) == f"Claimed: {name}. Enjoy it, you earned it.\n"
+    assert cli.fine("campaign", "edit", name, "--name", f"{name} 2").startswith(f"Changed: {name} 2, ")
+    assert cli.fine("campaign", "remove", f"{name} 2") == f"Taken back: {name} 2\n"
+    assert f"{name} 2" in cli.fine("undo")
+
+
+def test_what_cannot_be_shown_is_not_kept(cli: Cli) -> None:
+    cli.fine("campaign", "start", STRANGE, "--reward", STRANGE, "--at", "3")
+    campaign = cli("campaign", "show", "--json").json()["campaign"]
+    for text in (campaign["name"], campaign["rewards"][0]["text"]):
+        assert text.startswith("[/ %s {x} $y [red] ")
+        assert not set("\x1b\x07\x9b\u202e\u2066") & set(text)

@@ -27,7 +27,7 @@ def test_the_summary_of_a_day(cli: Cli) -> None:
 
 @pytest.mark.parametrize("name", ["W" * 60, "界" * 60, "👩‍🚀" * 20, "e\u0301" * 60])
 def test_long_names_are_cut_to_sixty_columns(cli: Cli, name: str) -> None:
-    from rhythm.cli.table import cells
+    from rhythm.cells import cells
 
     cli.fine("activity", "add", name, "--daily", "9")
     widths = [cells(line) for line in cli.fine("today").splitlines()]

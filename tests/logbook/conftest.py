@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,16 @@ def desk(bare_desk: Desk, blank: bytes) -> Desk:
 @pytest.fixture
 def logbook(desk: Desk) -> Logbook:
     return desk.logbook()
+
+
+@pytest.fixture
+def grown(desk: Desk, logbook: Logbook) -> Logbook:
+    """A logbook that began a week before the one that the clock shows."""
+    today = logbook.today
+    desk.clock.set(today - timedelta(days=7))
+    logbook.begin()
+    desk.clock.set(today)
+    return logbook
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rhythm.domain.definitions import LeaveKind
+from rhythm.domain.definitions import Campaign, LeaveKind, Span
 from rhythm.domain.snapshots import Wish
 from rhythm.exchange import read
 from rhythm.logbook import Logbook
@@ -16,6 +16,7 @@ from tests.logbook.building import (
     FRIDAY,
     MONDAY,
     SATURDAY,
+    SUNDAY,
     THURSDAY,
     TUESDAY,
     WEDNESDAY,
@@ -61,15 +62,33 @@ def full(desk: Desk) -> Logbook:
     logbook.add_leave(TUESDAY, TUESDAY, LeaveKind.TRAINING)
     logbook.choose_holiday(THURSDAY, off=True)
     logbook.choose_holiday(THURSDAY, off=False)
+    _campaign(logbook)
     desk.clock.set(FRIDAY)
     log(logbook, "letters", 7)
     return logbook
 
 
+def _campaign(logbook: Logbook) -> None:
+    """Start a campaign, change it twice on one day, and take a reward."""
+    targets = (("visit", 3), ("call", 9))
+    wish = Campaign("", MONDAY, "Dubbel «september»", "", TUESDAY, SUNDAY, Fraction(3, 2), targets)
+    key = logbook.start_campaign(wish, ("Dinner\nfor two", 500)).campaign.key
+    logbook.edit_campaign(key, {"factor": Fraction(3), "extra_minutes": 240, "score": Fraction(11, 10)})
+    edges = {"ramp_days": 1, "ramp_factor": Fraction(5, 4), "cooldown_days": 1}
+    logbook.edit_campaign(key, {"factor": Fraction(7, 4), **edges})
+    logbook.add_reward(Span.DAY, "Coffee", 5)
+    logbook.add_reward(Span.WEEK, "Cinema", 70)
+    log(logbook, "message", 10)
+    logbook.claim_reward(next(one.key for one in logbook.rewards() if one.span is Span.DAY))
+
+
 def words(logbook: Logbook) -> tuple[object, ...]:
     """Return all that must be the same in both."""
     plans = [logbook.day(day).sheet.plan for day in (MONDAY, TUESDAY, WEDNESDAY, THURSDAY, SATURDAY)]
-    return (*told(logbook), logbook.definitions(), plans, logbook.weeks())
+    states = logbook.campaigns()
+    campaigns = [state._replace(campaign=state.campaign._replace(id="", counter=0)) for state in states]
+    asked = (plans, campaigns, logbook.weeks(), logbook.rewards())
+    return (*told(logbook), logbook.definitions(), *asked)
 
 
 def test_json_carries_everything(full: Logbook, elsewhere: Desk) -> None:

@@ -244,7 +244,7 @@ def test_undo_of_an_import_takes_all_of_it_and_the_file_can_come_again(desk: Des
 @pytest.mark.parametrize(
     "definitions",
     [
-        {"campaign": []},
+        {"mood": []},
         {"activity": [{}]},
         {"activity": [{"key": "x"}]},
         {"target": [{"activity": "call", "from_day": "2026-13-01", "daily": 1, "weekly": None}]},
@@ -255,6 +255,7 @@ def test_undo_of_an_import_takes_all_of_it_and_the_file_can_come_again(desk: Des
         {"week_target": [{"from_day": "2026-09-01", "points": 10**30}]},
         {"schedule": [{"from_day": "2026-09-01", "weights": ["1", "1"]}]},
         {"schedule": [{"from_day": "2026-09-01", "weights": ["1/0", "1", "1", "1", "1", "0", "0"]}]},
+        {"schedule": [{"from_day": "2026-09-01", "weights": ["1e9", "1", "1", "1", "1", "0", "0"]}]},
         {"schedule": [{"from_day": "2026-09-01", "weights": ["9", "1", "1", "1", "1", "0", "0"]}]},
         {"leave": [{"first": "2026-09-02", "last": "2026-09-01", "kind": "sick"}]},
         {"leave": [{"first": "0001-01-01", "last": "9999-12-31", "kind": "sick"}]},

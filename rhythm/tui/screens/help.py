@@ -14,7 +14,7 @@ from rhythm.domain.sheet import Row
 from rhythm.i18n import _
 from rhythm.phrases import activity_name
 from rhythm.text import shown
-from rhythm.tui.actions import ALL, shown_keys
+from rhythm.tui.actions import EVERYWHERE, Action, shown_keys
 from rhythm.tui.screens.dialog import Dialog
 from rhythm.tui.widgets.cells import fitted
 
@@ -27,8 +27,10 @@ class HelpScreen(Dialog[None]):
 
     BINDINGS = [("escape,q,question_mark,enter", "dismiss", "")]
 
-    def __init__(self, rows: tuple[Row, ...], keys: Mapping[str, str]) -> None:
+    def __init__(self, actions: tuple[Action, ...], rows: tuple[Row, ...], keys: Mapping[str, str]) -> None:
+        """Take the actions of the place that help is asked for, and today's checklist."""
         super().__init__()
+        self._actions_here = actions
         self._rows = rows
         self._keys = keys
 
@@ -48,7 +50,7 @@ class HelpScreen(Dialog[None]):
 
     def _actions(self) -> list[Content]:
         lines = [Content(""), _heading(_("Keys"))]
-        for action in ALL:
+        for action in (*self._actions_here, *EVERYWHERE):
             lines.append(_key(" ".join(shown_keys(action.id, self._keys)), _(action.name)))
         lines.append(_key("ctrl+p", _("All commands by name")))
         return lines
@@ -68,6 +70,7 @@ def _numbers() -> list[Content]:
         (_("Pace"), _("The mark on the bar is where the week should stand tonight.")),
         (_("Streak"), _("Days in a row at 60 % of the plan or more; days off and leave never break it.")),
         (_("Freeze"), _("Every fifth day in a row earns one; it saves the streak on a day that is missed.")),
+        (_("Campaign"), _("Raises the targets for a while; streak and strength keep to the base.")),
         (_("Strength"), _("How solid the habit is: it grows slowly and fades slowly.")),
     )
     lines = [Content(""), _heading(_("What the numbers mean"))]

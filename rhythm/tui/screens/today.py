@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,23 +11,22 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
+from textual.message import Message
 
-from rhythm.domain.acts import Inverted
+from rhythm.campaign_phrases import target_explained
 from rhythm.domain.calendar import Presence
 from rhythm.domain.refusal import Refused
 from rhythm.domain.sheet import DayView, Row
 from rhythm.domain.snapshots import Logged, Wish
 from rhythm.i18n import _, format_day
-from rhythm.phrases import inverted_sentence
-from rhythm.sentences import refusal
-from rhythm.tui.actions import TODAY, bindings, shown_keys
+from rhythm.tui.actions import TODAY, bindings
 from rhythm.tui.celebrations import celebration
 from rhythm.tui.day_model import DayModel
 from rhythm.tui.look import Look
+from rhythm.tui.screens.place import Place
 from rhythm.tui.store_thread import StoreThread
+from rhythm.tui.widgets.banner import Banner
 from rhythm.tui.widgets.checklist import Checklist, Rows
-from rhythm.tui.widgets.edges import BottomLine, TooSmall, TopLine
 from rhythm.tui.widgets.points import Points
 from rhythm.tui.widgets.rhythm_panel import RhythmPanel
 from rhythm.tui.widgets.week_panel import WeekPanel
@@ -36,35 +36,37 @@ if TYPE_CHECKING:
 
 ONE_DAY = timedelta(days=1)
 LETTERS_SHOWN = 3
-NEEDED = (60, 18)
-"""Columns and lines below which the screen shows nothing but one line that says so."""
 
 
-class TodayScreen(Screen[None]):
+class TodayScreen(Place):
     """Shows one day and logs on it; the numbers move before they are saved."""
 
+    ACTIONS = TODAY
     BINDINGS = bindings(TODAY)
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (NEEDED[0], "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (NEEDED[1], "-low"), (24, "-high")]
+
+    @dataclass
+    class TodayKnown(Message):
+        """What is known of today has changed: the program wears the theme of its campaign."""
+
+        view: DayView
 
     def __init__(
         self, store: StoreThread, look: Look, civil_day: Callable[[], date], first: DayView | None
     ) -> None:
-        super().__init__()
-        self._store = store
-        self._look = look
+        super().__init__("go_today", store, look)
         self._civil_day = civil_day
         self._today = civil_day()
         self._model = DayModel(self._today, first)
         self._drawing = False
         self._drawn: DayView | None = None
-        self._top = TopLine()
         self._checklist = Checklist(look.glyphs)
         self._points = Points(look.glyphs, plain=look.ascii, motion=look.motion)
         self._rhythm = RhythmPanel(look.glyphs)
         self._week = WeekPanel(look.glyphs)
-        self._bottom = BottomLine()
-        self._small = TooSmall(NEEDED)
+        self._banners = (
+            Banner("banner-line", look.glyphs, panel=False),
+            Banner("banner", look.glyphs, panel=True),
+        )
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -79,21 +81,20 @@ class TodayScreen(Screen[None]):
 
     def log_one(self, key: str) -> None:
         """Log one of an activity on the day shown."""
-        self.follow_clock()
+        if self.follow_clock():
+            self.reload()
         self._log(Wish(key, self._model.day))
-
-    def refused(self, refused: Refused) -> None:
-        """Tell why something could not be done."""
-        self.app.notify(refusal(refused), severity="error", markup=False, timeout=8)
 
     def compose(self) -> ComposeResult:
         """Lay out the places of the screen."""
         yield self._top
+        yield self._banners[0]
         with Container(id="body"):
             yield self._checklist
             yield self._points
             yield self._week
             yield self._rhythm
+            yield self._banners[1]
         yield self._bottom
         yield self._small
 
@@ -104,30 +105,35 @@ class TodayScreen(Screen[None]):
 
     def name_parts(self) -> None:
         """Write the names of the panels in the person's language."""
-        self._top.name_places([("1", _("Today"))])
+        self._top.refresh()
         self._points.border_title = _("Points")
         self._week.border_title = _("This week")
         self._rhythm.border_title = _("Rhythm")
 
     def reload(self) -> None:
-        """Ask the logbook for the day again."""
-        day = self._model.day
+        """Ask the logbook for the day again; while it is another one, for today too."""
+        day, today = self._model.day, self._today
         self._store.ask(lambda logbook: logbook.day(day), self._answered, self.refused)
+        if day != today:
+            self._store.ask(lambda logbook: logbook.day(today), self._today_known, lambda refused: None)
 
-    def follow_clock(self) -> None:
-        """Go on to a new day once it has begun, unless the person is looking at another one."""
+    def follow_clock(self) -> bool:
+        """Go on to a new day once it has begun, unless the person is looking at another one; tell whether.
+
+        What stands on the screen is then to be asked for again.
+        """
         today = self._civil_day()
         if today == self._today:
-            return
+            return False
         if self._model.day == self._today:
             self._model.turn_to(today)
         self._today = today
-        self.reload()
+        return True
 
     def wear(self, look: Look) -> None:
         """Draw with another theme's signs."""
         self._look = look
-        for widget in (self._checklist.rows, self._points, self._week, self._rhythm):
+        for widget in (self._checklist.rows, self._points, self._week, self._rhythm, *self._banners):
             widget.use_glyphs(look.glyphs)
 
     def take_letter(self, letter: str) -> bool:
@@ -157,14 +163,6 @@ class TodayScreen(Screen[None]):
         if row := self._checklist.rows.current:
             self._ask_details(row)
 
-    def action_undo(self) -> None:
-        """Take back the last act."""
-        self._store.ask(lambda logbook: logbook.undo(), partial(self._inverted, undone=True), self.refused)
-
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self._store.ask(lambda logbook: logbook.redo(), partial(self._inverted, undone=False), self.refused)
-
     def action_previous_day(self) -> None:
         """Look at the day before."""
         self._turn_to(self._model.day - ONE_DAY)
@@ -188,19 +186,30 @@ class TodayScreen(Screen[None]):
 
     def action_down(self) -> None:
         """Put the cursor on the next line."""
-        self._checklist.rows.move(self._checklist.rows.cursor + 1)
+        self._move(self._checklist.rows.cursor + 1)
 
     def action_up(self) -> None:
         """Put the cursor on the line before."""
-        self._checklist.rows.move(self._checklist.rows.cursor - 1)
+        self._move(self._checklist.rows.cursor - 1)
 
     def action_first(self) -> None:
         """Put the cursor on the first line."""
-        self._checklist.rows.move(0)
+        self._move(0)
 
     def action_last(self) -> None:
         """Put the cursor on the last line."""
-        self._checklist.rows.move(len(self._checklist.rows.rows) - 1)
+        self._move(len(self._checklist.rows.rows) - 1)
+
+    def _move(self, cursor: int) -> None:
+        self._checklist.rows.move(cursor)
+        self._explain()
+
+    def _explain(self) -> None:
+        """Say below the checklist where the target under the cursor comes from, where it is not the base."""
+        row, view = self._checklist.rows.current, self._model.view
+        told = target_explained(row.line, view.sheet) if row and view else None
+        if (self._checklist.border_subtitle or "") != (told or ""):
+            self._checklist.border_subtitle = told
 
     def _ask_details(self, row: Row) -> None:
         from rhythm.tui.screens.details import DetailsScreen
@@ -246,13 +255,14 @@ class TodayScreen(Screen[None]):
             self._model.settle(number, answer.view)
         self._draw_soon()
 
-    def _inverted(self, inverted: Inverted, undone: bool) -> None:
-        self.app.notify(inverted_sentence(inverted, undone=undone), markup=False, timeout=3)
-        self.reload()
-
     def _answered(self, view: DayView) -> None:
         self._model.take(view)
+        self._today_known(view)
         self._draw()
+
+    def _today_known(self, view: DayView) -> None:
+        if view.day == self._today:
+            self.post_message(self.TodayKnown(view))
 
     def _draw_soon(self) -> None:
         """Draw once all keys that have already arrived are taken in."""
@@ -268,10 +278,13 @@ class TodayScreen(Screen[None]):
             if self._checklist.border_title != (title := self._title(view)):
                 self._checklist.border_title = title
             self._checklist.rows.show(view, self._model.pending)
+            self._explain()
             self._points.judge(is_today=view.day == self._today)
             self._points.show(view)
             self._week.show(view)
             self._rhythm.show(view)
+            for banner in self._banners:
+                banner.show(view)
             self._bottom.show(self._hints(view))
             self._drawn = view
             # Only what is being saved right now was done here; what others did is no cause to cheer.
@@ -279,12 +292,9 @@ class TodayScreen(Screen[None]):
                 self._look.celebrations
                 and before
                 and self._model.pending
-                and (words := celebration(before, view))
+                and (words := celebration(before, view, self._look.words))
             ):
                 self.app.notify(words, markup=False, timeout=3)
-
-    def _key(self, action: str) -> str:
-        return shown_keys(action, self._look.keys)[0]
 
     def _title(self, view: DayView) -> str:
         if view.day == self._today:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from rich.cells import cell_len
@@ -11,22 +12,21 @@ from textual.content import Content
 from textual.widget import Widget
 
 from rhythm.i18n import _, format_day_and_week
+from rhythm.tui.actions import PLACES, Action, shown_keys
 
 GAP = "   "
+NAME = " rhythm "
 
 
 class TopLine(Widget, can_focus=False):
-    """The program's name, its places, and the day looked at."""
+    """The program's name, its places, and the day looked at; a place can be clicked."""
 
-    def __init__(self) -> None:
+    def __init__(self, current: str, keys: Mapping[str, str]) -> None:
+        """Take the name of the action that goes to the place shown, and the person's own keys."""
         super().__init__(id="top")
-        self._places: list[tuple[str, str]] = []
+        self._current = current
+        self._keys = keys
         self._day: date | None = None
-
-    def name_places(self, places: list[tuple[str, str]]) -> None:
-        """Take the places as (key, name), the first being the one shown."""
-        self._places = places
-        self.refresh()
 
     def show(self, day: date) -> None:
         """Name a day."""
@@ -36,16 +36,26 @@ class TopLine(Widget, can_focus=False):
 
     def render(self) -> RenderResult:
         """Return the line: places at the left, the day at the right edge."""
-        parts: list[tuple[str, str]] = [(" rhythm", "bold $rhythm-today"), ("  ", "")]
-        for number, (key, name) in enumerate(self._places):
-            parts += [
-                (f" {key}", "$rhythm-key"),
-                (f" {name} ", "bold $foreground" if not number else "$rhythm-muted"),
-            ]
+        parts: list[tuple[str, str]] = [(NAME, "bold $rhythm-today")]
+        for place in PLACES:
+            name_style = "bold $foreground" if place.id == self._current else "$rhythm-muted"
+            parts += [("  " + self._key(place), "$rhythm-key"), (" " + _(place.name), name_style)]
         day = f"{format_day_and_week(self._day)} " if self._day else ""
         used = sum(cell_len(text) for text, _style in parts)
         gap = max(1, self.size.width - used - cell_len(day))
         return Content.assemble(*parts, " " * gap, (day, "$foreground"))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Go to the place under the pointer."""
+        start = cell_len(NAME) + 2
+        for place in PLACES:
+            end = start + cell_len(self._key(place)) + 1 + cell_len(_(place.name))
+            if start <= event.x < end:
+                await self.run_action(f"app.{place.id}")
+            start = end + 2
+
+    def _key(self, place: Action) -> str:
+        return shown_keys(place.id, self._keys)[0]
 
 
 class TooSmall(Widget, can_focus=False):

@@ -7,14 +7,18 @@ from math import ceil
 from textual.content import Content
 from textual.reactive import var
 
+from rhythm.campaign_phrases import reward_words
 from rhythm.domain.days import DayState
+from rhythm.domain.definitions import Span
 from rhythm.domain.pace import Status
+from rhythm.domain.rewards import RewardState
 from rhythm.domain.sheet import DayView
 from rhythm.i18n import _, _n
 from rhythm.phrases import pace_sentence, status_word
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.widgets.bar import bar
 from rhythm.tui.widgets.big_number import big_number
+from rhythm.tui.widgets.cells import fitted
 from rhythm.tui.widgets.lines import DayLines
 
 GROWS_IN = 0.2
@@ -65,6 +69,10 @@ class Points(DayLines, can_focus=False):
         digits = big_number(view.points, plain=self._plain)
         room = self.size.width - len(digits[0]) - 2
         today = Content.styled(_today(view) if self._is_today else _that_day(view), "$foreground")
+        if self._is_today and (reward := _nearest_reward(view)) is not None:
+            words = f"  {self._glyphs.reward} {reward_words(reward)}"
+            style = "$rhythm-done" if reward.reached else "$rhythm-muted"
+            today += Content.styled(fitted(words, max(0, room - today.cell_length)).rstrip(), style)
         advice = Content.styled(pace_sentence(view) if self._is_today else "", "$rhythm-muted")
         if self.size.height >= STACKED_FROM:
             beside = [Content(""), today, Content("")]
@@ -93,6 +101,12 @@ class Points(DayLines, can_focus=False):
             (total, "$foreground"),
             (status, "$rhythm-behind" if behind else "$rhythm-done"),
         )
+
+
+def _nearest_reward(view: DayView) -> RewardState | None:
+    """Return the reward of a day or a week to be claimed, else the one that takes the fewest points more."""
+    open_ones = [reward for reward in view.rewards if reward.span != Span.CAMPAIGN and not reward.claimed]
+    return min(open_ones, key=lambda one: (one.reached is None, one.points - one.have, one.key), default=None)
 
 
 def _today(view: DayView) -> str:

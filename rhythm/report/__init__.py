@@ -1,0 +1,5 @@
+"""Reports made from snapshots: plain text with its picture, Markdown, and HTML."""
+
+from rhythm.report.campaign import campaign_html, campaign_markdown, campaign_text
+
+__all__ = ["campaign_html", "campaign_markdown", "campaign_text"]
