@@ -136,16 +136,26 @@ class Planner:
         own = self.epoch(start + timedelta(days=WEEK - 1)).week_points
         if own is None:
             return Fraction(sum(plan.plan for plan in plans))
-        normal = self._normal_points(start)
+        normal = self.normal_points(start)
         asked = sum(plan.base_plan for plan in plans if plan.presence is Presence.WORK)
         return Fraction(own * asked, normal) if normal else Fraction(0)
 
     def normal_week_target(self, day: date) -> int:
         """Return what a week without leave, holidays and campaign asks as of a day, in points."""
         own = self.epoch(day).week_points
-        return self._normal_points(week_start(day, self.first_weekday)) if own is None else own
+        return sum(plan.base_plan for plan in self.normal_week(day)) if own is None else own
 
-    def _normal_points(self, start: date) -> int:
+    def normal_week(self, day: date) -> tuple[DayPlan, ...]:
+        """Return the day plans of a whole week under what holds on one day, the own week target aside."""
+        start = week_start(day, self.first_weekday)
+        number, schedule = self._number(day), self._normal.epoch(day)
+        weights = self._normal.weights(schedule)
+        worked = (bool(weights[(start.weekday() + place) % WEEK]) for place in range(WEEK))
+        shape = (DayShape(number, schedule, Presence.WORK if one else Presence.OFF, None) for one in worked)
+        return self._shaped(start, tuple(shape))
+
+    def normal_points(self, start: date) -> int:
+        """Return what the week that begins on `start` would ask without leave, holidays and campaign."""
         return sum(plan.base_plan for plan in self._shaped(start, self._shape(start, self._normal)))
 
     def _number(self, day: date) -> int:

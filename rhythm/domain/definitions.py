@@ -12,6 +12,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple, Protocol, TypeVar
 
+from rhythm.domain.kept_reviews import Levels, LevelStep, Review
+
 ALWAYS = date.min
 """The day from which the first definitions of a new logbook hold."""
 
@@ -67,10 +69,11 @@ class Target(NamedTuple):
 
 
 class WeekTarget(NamedTuple):
-    """The person's own points for a normal week; None follows the day plans."""
+    """The person's own points for a normal week, and why; None follows the day plans."""
 
     from_day: date
     points: int | None
+    why: str = ""
     id: str = ""
     counter: int = 0
 
@@ -176,6 +179,9 @@ class Definitions(NamedTuple):
     campaigns: tuple[Campaign, ...] = ()
     rewards: tuple[Reward, ...] = ()
     claims: tuple[Claim, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    levels: tuple[Levels, ...] = ()
+    level_steps: tuple[LevelStep, ...] = ()
 
 
 class Dated(Protocol):

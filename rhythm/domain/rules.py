@@ -11,7 +11,8 @@ class Rules:
 
     `workdays` are ISO weekdays (1 is Monday) and only seed the first schedule; `workdays_saved` is false when
     they hold for this process alone. `day_start` is in minutes after midnight, `floor` in percent of the
-    base plan, `first_weekday` an ISO weekday.
+    base plan, `first_weekday` and `review_day` are ISO weekdays; without a
+    `review_day` nobody is reminded.
     """
 
     person: str = "Me"
@@ -23,3 +24,4 @@ class Rules:
     freezes: bool = True
     language: str = "en"
     first_weekday: int = 1
+    review_day: int | None = 5

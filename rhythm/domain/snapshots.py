@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from rhythm.domain.days import DayState
@@ -48,16 +48,6 @@ class HistoryDay(NamedTuple):
     plan: int
     base_plan: int
     activities: Mapping[str, int]
-
-
-class Period(NamedTuple):
-    """A week or a month of the history. `workdays` counts scheduled days, `kept` those at their floor."""
-
-    start: date
-    points: int
-    target: int
-    kept: int
-    workdays: int
 
 
 class Asked(NamedTuple):
@@ -131,9 +121,3 @@ class Entry(NamedTuple):
     recorded_at: str
     zone: str
     offset: int
-
-    @property
-    def late(self) -> bool:
-        """Logged on another day than the one it is for."""
-        moment = datetime.fromisoformat(self.recorded_at) + timedelta(minutes=self.offset)
-        return moment.date() != self.day

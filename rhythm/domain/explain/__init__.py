@@ -1,0 +1,1 @@
+"""How each figure came about, from entries and dated definitions."""

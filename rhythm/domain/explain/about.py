@@ -1,0 +1,151 @@
+"""The day whose figures are explained, with all that they follow from; each thing is worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+from rhythm.domain.advice import Advice, advice
+from rhythm.domain.calendar import WEEK, Presence, week_start
+from rhythm.domain.campaign_state import CampaignState, campaign_states
+from rhythm.domain.chronicle import Chronicle, Streaks
+from rhythm.domain.definitions import (
+    Activity,
+    Campaign,
+    Definitions,
+    Reward,
+    Schedule,
+    Target,
+    WeekTarget,
+    first_or_in_force,
+    in_force,
+)
+from rhythm.domain.explain.explanation import Line, fact
+from rhythm.domain.ledger import Lived
+from rhythm.domain.pace import Pace
+from rhythm.domain.share import Share
+from rhythm.domain.sheet import DayView
+
+
+class Run(NamedTuple):
+    """A campaign as a screen shows it. `asks` are its day plans, `number` the place of the day looked at.
+
+    `row` holds it on that day, `score` is what a point is worth in its total.
+    """
+
+    row: Campaign
+    name: str
+    first: date
+    last: date
+    asks: Sequence[int]
+    number: int
+    pace: Pace
+    score: Fraction
+
+
+class About:
+    """A day that is still open, as its screen shows it; the chronicle must reach up to it."""
+
+    def __init__(
+        self, chronicle: Chronicle, definitions: Definitions, view: DayView, floor_percent: int
+    ) -> None:
+        """Take the day's view from the same chronicle, and the percent of the base plan that keeps a day."""
+        self.chronicle = chronicle
+        self.planner = chronicle.planner
+        self.calendar = chronicle.planner.calendar
+        self.view = view
+        self.sheet = view.sheet
+        self.day = view.day
+        self.floor_percent = floor_percent
+        self._definitions = definitions
+
+    @cached_property
+    def streaks(self) -> Streaks:
+        """All streaks with this day in them."""
+        return self.chronicle.streaks(self.day)
+
+    @cached_property
+    def advice(self) -> Advice:
+        """Baseline and suggestion as of this day."""
+        return advice(self.chronicle, self.day)
+
+    @cached_property
+    def campaigns(self) -> dict[str, CampaignState]:
+        """All campaigns by key, as they stand on this day."""
+        return {state.campaign.key: state for state in campaign_states(self.chronicle, self.day)}
+
+    def campaign(self, key: str = "") -> Run | None:
+        """Return a campaign by its key as the Campaigns screen shows it, else the one that Today shows."""
+        if key:
+            state = self.campaigns.get(key)
+            return self._run(state) if state else None
+        running, row = self.view.campaign, self.planner.campaigns.on(self.day)
+        if running is None or row is None:
+            return None
+        sheet = running.sheet
+        number = (self.day - sheet.first).days
+        return Run(row, sheet.name, sheet.first, sheet.last, sheet.asks, number, running.pace, sheet.score)
+
+    def _run(self, state: CampaignState) -> Run:
+        row = state.campaign
+        asks = [plan.plan for plan in self.planner.span(row.first, row.last)]
+        number = min(max(0, (self.day - row.first).days), len(asks) - 1)
+        return Run(row, row.name, row.first, row.last, asks, number, state.pace, row.score)
+
+    @cached_property
+    def share(self) -> Share:
+        """This day's share of what is asked."""
+        start = week_start(self.day, self.planner.first_weekday)
+        week = [start + timedelta(days=number) for number in range(WEEK)]
+        scheduled = [day for day in week if self.calendar.presence(day)]
+        place = scheduled.index(self.day) + 1 if self.day in scheduled else 0
+        return Share(self.calendar.weight(self.day), place, len(scheduled))
+
+    @property
+    def whole(self) -> bool:
+        """Whether this day counts as a whole working day."""
+        return self.share.weight == Fraction(1)
+
+    def lived(self, first: date, last: date) -> Sequence[Lived]:
+        """Return the days from first to last that are not after this one."""
+        return self.chronicle.span(first, min(last, self.day)) if first <= self.day else []
+
+    def activity(self, key: str) -> Activity | None:
+        """Return an activity as it is defined on this day."""
+        return next((one for one in self.planner.epoch(self.day).activities if one.key == key), None)
+
+    def target(self, key: str) -> Target | None:
+        """Return the target of an activity that holds on this day."""
+        return self.planner.epoch(self.day).targets.get(key)
+
+    def schedule(self) -> Schedule | None:
+        """Return the schedule that holds on this day."""
+        return first_or_in_force(self._definitions.schedules, self.day)
+
+    def reward(self, key: str) -> Reward | None:
+        """Return the row of a reward that holds at last."""
+        return in_force((row for row in self._definitions.rewards if row.key == key), date.max)
+
+    def week_target(self, day: date) -> WeekTarget | None:
+        """Return the row of the own week target that holds on a day, if one is set."""
+        row = in_force(self._definitions.week_targets, day)
+        return row if row and row.points is not None else None
+
+    def why_nothing(self, day: date) -> Line | None:
+        """Tell why a day asks for nothing; None where it asks for something."""
+        presence = self.planner.day(day).presence
+        if presence is Presence.WORK:
+            return None
+        if presence is Presence.LEAVE:
+            return fact("why_leave", day=day, kind=self.calendar.leave_kind(day))
+        if day < self.calendar.beginning:
+            return fact("why_before", day=day, beginning=self.calendar.beginning)
+        if not self.calendar.weights(self.calendar.epoch(day))[day.weekday()]:
+            return fact("why_weekday", day=day)
+        if self.calendar.is_holiday(day):
+            name = self.calendar.holidays(day.year).get(day)
+            return fact("why_holiday", day=day, name=name) if name else fact("why_own_day_off", day=day)
+        return fact("why_no_target", day=day)

@@ -1,0 +1,98 @@
+"""All figures that can be explained, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rhythm.domain.calendar import Presence
+from rhythm.domain.explain import advising, day, runs
+from rhythm.domain.explain.about import About
+from rhythm.domain.explain.activity import activity_points, activity_target
+from rhythm.domain.explain.campaign import campaign_pace, campaign_points, campaign_target, reward
+from rhythm.domain.explain.explanation import Explanation
+from rhythm.domain.explain.freezes import freezes
+from rhythm.domain.explain.pacing import PACES
+from rhythm.domain.explain.strength import strength
+from rhythm.domain.explain.week import week_pace, week_points, week_target
+
+Explainer = Callable[[About, str], Explanation | None]
+
+
+def _week_pace(figure: str) -> Explainer:
+    return lambda about, key: PACES[figure](week_pace(about))
+
+
+OF_EACH: dict[str, Explainer] = {
+    "target": activity_target,
+    "points": activity_points,
+    "streak": runs.activity_streak,
+    "reward": reward,
+    "campaign": campaign_points,
+    "campaign_target": campaign_target,
+    "campaign_streak": runs.campaign_run,
+    **{f"campaign_{name}": campaign_pace(name) for name in PACES},
+}
+"""Figures of an activity, a campaign or a reward: a name, a colon, and its key."""
+
+ALONE: dict[str, Explainer] = {
+    "points": day.day_points,
+    "plan": day.plan,
+    "base_plan": day.base_plan,
+    "floor": day.floor,
+    "week": week_points,
+    "week_target": week_target,
+    **{name: _week_pace(name) for name in PACES},
+    "streak": runs.day_streak,
+    "best": runs.longest_streak,
+    "perfect": runs.perfect_streak,
+    "weeks": runs.week_streak,
+    "freezes": freezes,
+    "strength": strength,
+    **{name: explainer for name, explainer in OF_EACH.items() if name.startswith("campaign")},
+    "reward": reward,
+    "baseline": advising.baseline,
+    "suggested": advising.suggested,
+    "stretch": advising.stretch,
+}
+"""Figures of the day, its week, the campaign that runs, the first reward, and the advice."""
+
+CAMPAIGN = tuple(name for name in ALONE if name.startswith("campaign"))
+"""The figures of a campaign."""
+
+
+def explain(about: About, figure: str) -> Explanation | None:
+    """Explain a figure by its name; None for one that is not there on this day."""
+    name, colon, key = figure.partition(":")
+    found = OF_EACH.get(name) if colon else ALONE.get(name)
+    return found(about, key) if found and bool(key) == bool(colon) else None
+
+
+def figures_of(about: About) -> Iterator[str]:
+    """Yield the names of the figures of a day in the order of its screen."""
+    rows = sorted(about.view.rows, key=lambda row: not (row.line.target or row.line.base_target))
+    for row in rows:
+        if about.target(row.line.key) or row.line.target:
+            yield f"target:{row.line.key}"
+        yield f"points:{row.line.key}"
+    for name in ALONE:
+        if name == "reward":
+            yield from (f"reward:{one.key}" for one in about.sheet.rewards)
+        elif _told(about, name):
+            yield name
+
+
+def _told(about: About, name: str) -> bool:
+    """Tell whether a figure is worth a line on this day."""
+    sheet = about.sheet
+    if name in CAMPAIGN:
+        return sheet.campaign is not None
+    return {
+        "base_plan": sheet.base_plan != sheet.plan,
+        "floor": sheet.presence is not Presence.OFF,
+        "freezes": sheet.freezes,
+    }.get(name, True)
+
+
+def campaign_figures(key: str) -> tuple[str, ...]:
+    """Return the names of the figures of one campaign."""
+    return tuple(f"{name}:{key}" for name in CAMPAIGN)

@@ -1,0 +1,73 @@
+"""How evenly each activity is done from week to week: predictability is the first aim at every level (S1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import sqrt
+from typing import NamedTuple
+
+from rhythm.domain.advice import NormalWeek
+from rhythm.domain.chronicle import Chronicle
+from rhythm.domain.dayplan import Planner
+from rhythm.domain.definitions import Kind
+
+MEASURED_WEEKS = 8
+ENOUGH_WEEKS = 4
+OFTEN = 1
+"""How many a normal week it takes before variation tells more than chance: what is rare always varies."""
+
+
+class Variation(NamedTuple):
+    """How much an activity varies: its mean a normal week, and the square of the coefficient of variation.
+
+    Both are exact; the square ranks as the coefficient itself.
+    """
+
+    key: str
+    mean: Fraction
+    squared: Fraction
+
+    @property
+    def share(self) -> float:
+        """The standard deviation as a share of the mean."""
+        return sqrt(self.squared)
+
+
+def most_variable(found: Sequence[Variation]) -> Variation | None:
+    """Return the activity to think about first: the most variable one of those done once a week or more."""
+    return next((one for one in found if one.mean >= OFTEN), None)
+
+
+def variations(chronicle: Chronicle, weeks: Sequence[NormalWeek]) -> tuple[Variation, ...]:
+    """Return how much each counted activity in use varies over the newest normal weeks, most variable first.
+
+    Each week's count is scaled to a normal week. Nothing can be told from fewer than four weeks, nor of an
+    activity that was not done in them.
+    """
+    measured = weeks[:MEASURED_WEEKS]
+    if len(measured) < ENOUGH_WEEKS:
+        return ()
+    counts = [scaled_counts(chronicle, week) for week in measured]
+    found = []
+    for key in _counted(chronicle.planner, measured[0]):
+        own = [count.get(key, Fraction(0)) for count in counts]
+        mean = sum(own, Fraction(0)) / len(own)
+        if mean > 0:
+            variance = sum(((one - mean) ** 2 for one in own), Fraction(0)) / len(own)
+            found.append(Variation(key, mean, variance / mean**2))
+    return tuple(sorted(found, key=lambda one: (-one.squared, one.key)))
+
+
+def scaled_counts(chronicle: Chronicle, week: NormalWeek) -> dict[str, Fraction]:
+    """Return what was done in a week by activity key, scaled to a normal week."""
+    found: dict[str, Fraction] = {}
+    for day in chronicle.lived(week.start, week.last):
+        for key, done in day.done.items():
+            found[key] = found.get(key, Fraction(0)) + done * week.scale
+    return found
+
+
+def _counted(planner: Planner, newest: NormalWeek) -> list[str]:
+    activities = planner.epoch(newest.last).activities
+    return [one.key for one in activities if one.active and one.kind is Kind.COUNT]
