@@ -76,8 +76,8 @@ class CampaignBook(OpenLogbook):
             known = self._fresh()
             before = campaigning.campaign_called(key, known.definitions)
             after = campaigning.edited_campaign(before, wanted, known, self.today)
-            with self._store.write("campaign", moment) as act:
-                if before.first > self.today:
+            with self._store.write("campaign_edit", moment) as act:
+                if before.first >= self.today:
                     # No day was lived under an earlier row, and one left behind might still hold on some.
                     for row in known.definitions.campaigns:
                         if row.key == key:
@@ -91,7 +91,7 @@ class CampaignBook(OpenLogbook):
             definitions = self._fresh().definitions
             before = campaigning.campaign_called(key, definitions)
             after = campaigning.stopped_campaign(before, last, self.today)
-            with self._store.write("campaign", moment) as act:
+            with self._store.write("campaign_stop", moment) as act:
                 if after is None:
                     _take_back(act, definitions, key)
                 else:
@@ -103,7 +103,7 @@ class CampaignBook(OpenLogbook):
         with self._changing() as moment:
             definitions = self._fresh().definitions
             campaigning.campaign_called(key, definitions)
-            with self._store.write("campaign", moment) as act:
+            with self._store.write("campaign_remove", moment) as act:
                 _take_back(act, definitions, key)
 
     def campaign_report(self, key: str, on: date | None = None) -> CampaignReport:

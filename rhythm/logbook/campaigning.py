@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
+from math import ceil
 
 from rhythm.domain.campaigns import overlapping, seasonal_theme, told
 from rhythm.domain.definitions import Campaign, Definitions, Kind, Reward, Span
@@ -45,14 +46,14 @@ def new_campaign(wish: Campaign, known: Known) -> Campaign:
 
 
 def edited_campaign(before: Campaign, wanted: dict[str, object], known: Known, today: date) -> Campaign:
-    """Return a campaign as it is to be from today on, or as a whole where it has not begun. Raises `Refused`.
+    """Return a campaign as it is to be from today on, or as a whole where nothing of it is past.
 
-    `wanted` holds fields of `Campaign`.
+    `wanted` holds fields of `Campaign`. Raises `Refused`.
     """
     after = before._replace(**wanted)  # type: ignore[arg-type]  # by name
     if before.last < today:
         raise Refused("campaign_over", name=before.name, last=before.last)
-    if before.first > today:
+    if before.first >= today:
         return _fitting(after._replace(from_day=after.first), known)
     if after.first != before.first:
         raise Refused("campaign_begun", name=before.name, first=before.first)
@@ -107,7 +108,7 @@ def checked_campaign(campaign: Campaign) -> Campaign:
             raise Refused("target_named_twice", name=key)
     within("ramp", campaign.ramp_days, 0, days)
     within("cooldown", campaign.cooldown_days, 0, days)
-    within("hours", campaign.extra_minutes, 0, MOST_EXTRA)
+    within("hours", ceil(Fraction(campaign.extra_minutes, 60)), 0, MOST_EXTRA // 60)
     return campaign._replace(name=name)
 
 

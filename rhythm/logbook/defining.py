@@ -28,6 +28,7 @@ from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text
 
 MOST_TARGET = 1000
 MOST_POINTS = 1000
+MOST_WEEK_POINTS = MOST_POINTS * WEEK
 MOST_MINUTES = 24 * 60
 LONGEST_LEAVE = 366
 
@@ -120,7 +121,7 @@ def checked_target(target: Target) -> Target:
 def new_week_target(points: int | None, day: date) -> WeekTarget:
     """Return an own week target in points from `day` on; None follows the day plans. Raises `Refused`."""
     if points is not None:
-        within("week", points, 1, MOST_POINTS * WEEK)
+        within("week", points, 1, MOST_WEEK_POINTS)
     return WeekTarget(day, points)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from rhythm.domain.acts import Inverted, Part
 from rhythm.domain.clock import Moment
 from rhythm.domain.definitions import Activity, Campaign, HolidayChoice, Leave, Reward
+from rhythm.domain.kept_reviews import Review
 from rhythm.domain.refusal import Refused
 from rhythm.store import Act, Store
 from rhythm.store.records import ActRecord, ActRows, EntryRecord, Item
@@ -31,11 +32,19 @@ def redo(store: Store, moment: Moment) -> Inverted:
         return _invert(store, writing, undone)
 
 
+def take_back(store: Store, writing: Act, entry_id: str) -> Inverted:
+    """Take back one entry within an act of its own. Raises `Refused` where it does not count any more."""
+    entry = store.live_entry(entry_id)
+    if entry is None:
+        raise Refused("entry_taken_back")
+    writing.reverse_entry(entry_id)
+    return Inverted("log", (_entry(entry, _names(store).get(entry.activity, "")),))
+
+
 def _invert(store: Store, writing: Act, act: ActRecord) -> Inverted:
     writing.invert(act.id)
     rows = store.rows_of(act.id)
-    # The newest definition stands first, and its name is the one that people know.
-    names = {row.key: row.name for row in reversed(store.definitions().activities)}
+    names = _names(store)
     for entry in rows.entries:
         writing.reverse_entry(entry.id)
     for item in rows.items:
@@ -45,6 +54,12 @@ def _invert(store: Store, writing: Act, act: ActRecord) -> Inverted:
     for item in rows.reversed_items:
         writing.copy(item.table, item.id)
     return Inverted(store.kind_of(act), tuple(_parts(rows, names)))
+
+
+def _names(store: Store) -> dict[str, str]:
+    """Return the names that activities have now, by key."""
+    # The newest definition stands first, and its name is the one that people know.
+    return {row.key: row.name for row in reversed(store.definitions().activities)}
 
 
 def _parts(rows: ActRows, names: Mapping[str, str]) -> Iterator[Part]:
@@ -69,6 +84,8 @@ def _item(item: Item) -> Part:
         return Part(item.table, value.from_day, value.key, name=value.name)
     if isinstance(value, Campaign):
         return Part(item.table, value.first, name=value.name)
+    if isinstance(value, Review):
+        return Part(item.table, value.start)
     if isinstance(value, Reward):
         return Part(item.table, name=value.text)
     return Part(item.table)

@@ -7,7 +7,6 @@ from datetime import date
 from fractions import Fraction
 
 from rhythm.domain.acts import Inverted
-from rhythm.domain.chronicle import Streaks
 from rhythm.domain.clock import Moment
 from rhythm.domain.definitions import Activity, LeaveKind, in_force
 from rhythm.domain.imports import Reading
@@ -15,23 +14,22 @@ from rhythm.domain.refusal import Refused
 from rhythm.domain.sheet import DayView
 from rhythm.domain.snapshots import (
     Asked,
-    Entry,
-    HistoryDay,
     Holiday,
     Imported,
     Logged,
     PastImport,
-    Period,
     Wish,
     Year,
 )
-from rhythm.logbook import defining, importing, inverting, looking_back, plain_definitions, recording
+from rhythm.logbook import defining, importing, inverting, plain_definitions, recording
 from rhythm.logbook.calendar import holidays_of, working_year
 from rhythm.logbook.campaign_book import CampaignBook
-from rhythm.logbook.known import Known
+from rhythm.logbook.explain_book import ExplainBook
+from rhythm.logbook.history_book import HistoryBook
+from rhythm.logbook.review_book import ReviewBook
 
 
-class Logbook(CampaignBook):
+class Logbook(CampaignBook, ReviewBook, HistoryBook, ExplainBook):
     """One person's logbook. Every call may raise `Refused`; then nothing was changed."""
 
     # Today
@@ -74,39 +72,6 @@ class Logbook(CampaignBook):
             raise Refused("nothing_to_redo")
         with self._changing() as moment:
             return inverting.redo(self._store, moment)
-
-    # Looking back
-
-    def history(
-        self, first: date | None = None, last: date | None = None, on: date | None = None
-    ) -> list[HistoryDay]:
-        """Return the days from first to last as they stand on a day (today); by default through that day."""
-        day = on or self.today
-        known, first, last = self._range(first, last or day)
-        return looking_back.history_days(known.chronicle(day), first, last, day)
-
-    def weeks(self, first: date | None = None, last: date | None = None) -> list[Period]:
-        """Return the history by week."""
-        known, first, last = self._range(first, last)
-        return looking_back.history_weeks(known.chronicle(last), first, last)
-
-    def months(self, first: date | None = None, last: date | None = None) -> list[Period]:
-        """Return the history by month."""
-        known, first, last = self._range(first, last)
-        return looking_back.history_months(known.chronicle(last), first, last)
-
-    def streaks(self, on: date | None = None) -> Streaks:
-        """Return all streaks as of a day that is still open."""
-        day = on or self.today
-        return self._fresh().chronicle(day).streaks(day)
-
-    def entries(self, first: date | None = None, last: date | None = None) -> list[Entry]:
-        """Return the live entries of the days from first to last with their notes, oldest first."""
-        first_text = first.isoformat() if first else None
-        return [
-            looking_back.entry_of(record)
-            for record in self._store.entries(first_text, last.isoformat() if last else None)
-        ]
 
     # What is asked
 
@@ -192,12 +157,6 @@ class Logbook(CampaignBook):
         with self._changing() as moment, self._store.write("holiday", moment) as act:
             act.define(choice)
 
-    def add_leave(self, first: date, last: date, kind: LeaveKind) -> None:
-        """Be away from first to last, also afterwards."""
-        leave = defining.new_leave(first, last, kind)
-        with self._changing() as moment, self._store.write("leave", moment) as act:
-            act.define(leave)
-
     def remove_leave(self, day: date) -> None:
         """Take back the leave that covers a day, all its days."""
         with self._changing() as moment:
@@ -247,14 +206,6 @@ class Logbook(CampaignBook):
         return plain_definitions.plain(self._store.definitions())
 
     # Inside
-
-    def _range(self, first: date | None, last: date | None) -> tuple[Known, date, date]:
-        known = self._fresh()
-        last = last or self.today
-        first = first or known.beginning(last)
-        if last < first:
-            raise Refused("range_turned", first=first, last=last)
-        return known, first, last
 
     def _log(self, wish: Wish, moment: Moment) -> tuple[str, int, date]:
         known = self._fresh()

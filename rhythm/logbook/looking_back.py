@@ -1,14 +1,11 @@
-"""History by day, week and month."""
+"""Days and entries as the logbook tells them."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from math import ceil
+from datetime import date
 
-from rhythm.domain.calendar import week_start
 from rhythm.domain.chronicle import Chronicle
-from rhythm.domain.ledger import Lived
-from rhythm.domain.snapshots import OWN_SOURCE, Entry, HistoryDay, Period
+from rhythm.domain.snapshots import OWN_SOURCE, Entry, HistoryDay
 from rhythm.store.records import EntryRecord
 
 
@@ -26,42 +23,6 @@ def history_days(chronicle: Chronicle, first: date, last: date, today: date) -> 
         )
         for one in chronicle.span(first, last)
     ]
-
-
-def history_weeks(chronicle: Chronicle, first: date, last: date) -> list[Period]:
-    """Return the weeks that the days from first to last fall into; each counts only those days."""
-    planner = chronicle.planner
-    groups: dict[date, list[Lived]] = {}
-    for one in chronicle.span(first, last):
-        groups.setdefault(week_start(one.day, planner.first_weekday), []).append(one)
-    return [_period(start, days, ceil(planner.week_target(start))) for start, days in groups.items()]
-
-
-def history_months(chronicle: Chronicle, first: date, last: date) -> list[Period]:
-    """Return the months that the days from first to last fall into; each counts only those days.
-
-    The target of a month is the sum of all its day plans.
-    """
-    groups: dict[date, list[Lived]] = {}
-    for one in chronicle.span(first, last):
-        groups.setdefault(one.day.replace(day=1), []).append(one)
-    return [_period(start, days, _month_target(chronicle, start)) for start, days in groups.items()]
-
-
-def _month_target(chronicle: Chronicle, start: date) -> int:
-    following = (start + timedelta(days=31)).replace(day=1)
-    plans = chronicle.planner.span(start, following - timedelta(days=1))
-    return sum(plan.plan for plan in plans)
-
-
-def _period(start: date, days: list[Lived], target: int) -> Period:
-    return Period(
-        start,
-        sum(one.points for one in days),
-        target,
-        sum(one.kept for one in days),
-        sum(one.plan.scheduled for one in days),
-    )
 
 
 def entry_of(record: EntryRecord) -> Entry:

@@ -22,10 +22,24 @@ from rhythm.domain.definitions import (
     Target,
     WeekTarget,
 )
+from rhythm.domain.kept_reviews import Levels, LevelStep, Review
 from rhythm.domain.refusal import Refused
-from rhythm.logbook import campaigning, defining
+from rhythm.logbook import campaigning, defining, reviewing
 
-Definition = Activity | Target | WeekTarget | Schedule | HolidayChoice | Leave | Campaign | Reward | Claim
+Definition = (
+    Activity
+    | Target
+    | WeekTarget
+    | Schedule
+    | HolidayChoice
+    | Leave
+    | Campaign
+    | Reward
+    | Claim
+    | Review
+    | Levels
+    | LevelStep
+)
 
 KINDS: dict[str, type[Definition]] = {
     "activity": Activity,
@@ -37,11 +51,17 @@ KINDS: dict[str, type[Definition]] = {
     "campaign": Campaign,
     "reward": Reward,
     "claim": Claim,
+    "review": Review,
+    "levels": Levels,
+    "level_step": LevelStep,
 }
 KEY = re.compile(r"[a-z0-9_]{1,80}")
 FRACTION = re.compile(r"[0-9]+(/[0-9]+)?")
 INSIDE = ("id", "counter")
 """Fields that mean something in one file only."""
+
+ADDED = {"why": ""}
+"""Fields that files of an earlier version lack."""
 
 
 def all_rows(definitions: Definitions) -> Iterator[Definition]:
@@ -90,7 +110,7 @@ def _checked(row: Definition) -> Definition:
         case Target() if KEY.fullmatch(row.activity):
             return defining.checked_target(row)
         case WeekTarget():
-            return defining.new_week_target(row.points, row.from_day)
+            return reviewing.reasoned_target(row.points, row.from_day, row.why)
         case Schedule() if len(row.weights) == WEEK and all(0 <= weight <= 1 for weight in row.weights):
             return row
         case Leave():
@@ -103,6 +123,12 @@ def _checked(row: Definition) -> Definition:
             return campaigning.checked_reward(row)
         case Claim() if KEY.fullmatch(row.reward):
             return row
+        case Review():
+            return reviewing.checked_review(row)
+        case Levels():
+            return reviewing.checked_levels(row)
+        case LevelStep():
+            return reviewing.checked_step(row)
     raise ValueError
 
 
@@ -119,7 +145,8 @@ def _plain(value: object) -> object:
 
 def _rich(kind: type[Definition], row: Mapping[str, object]) -> Definition:
     hints = get_type_hints(kind)
-    values = {name: _typed(hints[name], row[name]) for name in kind._fields if name not in INSIDE}
+    told = {**ADDED, **row}
+    values = {name: _typed(hints[name], told[name]) for name in kind._fields if name not in INSIDE}
     made: Definition = kind(**values)
     return made
 

@@ -8,7 +8,7 @@ from typing import Any, Unpack
 from sqlalchemy import Connection, bindparam, func, insert, literal, or_, select
 
 from rhythm.domain.clock import Moment
-from rhythm.store.definitions import ROW_OF, columns_of
+from rhythm.store.definitions import ROW_OF, columns_of, words_of
 from rhythm.store.identity import Identities, reversal_id
 from rhythm.store.queries import UNREVERSED
 from rhythm.store.records import WORD_FIELDS, Definition, NewEntry
@@ -147,8 +147,11 @@ class Act:
 
     def define(self, value: Definition) -> str:
         """Append a definition and return its id; the id and counter of `value` are not looked at."""
-        row = ROW_OF[type(value)]
-        return self._add(row, columns_of(value))
+        new_id = self._add(ROW_OF[type(value)], columns_of(value))
+        said = [{"subject": new_id, "field": field, "text": text} for field, text in words_of(value).items()]
+        if said:
+            self._connection.execute(insert(WORDS), said)
+        return new_id
 
     def add_import(self, *, format: str, file: str, rows: int, entries: int, problems: int) -> str:
         """Append a file that is read in and return its id, for the entries to carry."""

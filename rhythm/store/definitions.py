@@ -24,6 +24,7 @@ from rhythm.domain.definitions import (
     Target,
     WeekTarget,
 )
+from rhythm.domain.kept_reviews import Decision, Levels, LevelStep, Review, Reviewed
 from rhythm.store.records import Definition, Item
 from rhythm.store.rows import METADATA
 from rhythm.store.rows_definitions import (
@@ -33,12 +34,16 @@ from rhythm.store.rows_definitions import (
     DefinitionFact,
     HolidayChoiceRow,
     LeaveRow,
+    LevelsRow,
+    LevelStepRow,
+    ReviewRow,
     RewardRow,
     ScheduleRow,
     TargetRow,
     WeekTargetRow,
 )
 from rhythm.store.schema import ACT, DEFINITIONS
+from rhythm.store.words import said
 
 ROW_OF: dict[type[Definition], type[DefinitionFact]] = {
     Activity: ActivityRow,
@@ -50,13 +55,26 @@ ROW_OF: dict[type[Definition], type[DefinitionFact]] = {
     Campaign: CampaignRow,
     Reward: RewardRow,
     Claim: ClaimRow,
+    Review: ReviewRow,
+    Levels: LevelsRow,
+    LevelStep: LevelStepRow,
 }
 VALUE_OF: dict[str, type[Definition]] = {row.__tablename__: value for value, row in ROW_OF.items()}
 
 
+WORDS_OF: dict[type[Definition], tuple[str, ...]] = {WeekTarget: ("why",), Review: ("sentence", "reason")}
+"""The fields of a definition that are kept as words, apart from its row."""
+
+
 def columns_of(value: Definition) -> dict[str, object]:
-    """Return a definition's own columns, without its id and counter."""
-    return {name: _plain(part) for name, part in value._asdict().items() if name not in {"id", "counter"}}
+    """Return a definition's own columns, without its id and counter and without its words."""
+    outside = {"id", "counter", *WORDS_OF.get(type(value), ())}
+    return {name: _plain(part) for name, part in value._asdict().items() if name not in outside}
+
+
+def words_of(value: Definition) -> dict[str, str]:
+    """Return the words of a definition that there are, by field."""
+    return {field: text for field in WORDS_OF.get(type(value), ()) if (text := getattr(value, field))}
 
 
 def _plain(part: object) -> object:
@@ -90,8 +108,10 @@ _PARSERS: dict[str, Any] = {
     "day": date.fromisoformat,
     "first": date.fromisoformat,
     "last": date.fromisoformat,
+    "start": date.fromisoformat,
     "active": bool,
     "off": bool,
+    "done": bool,
     "weights": lambda text: tuple(Fraction(weight) for weight in text.split(",")),
 }
 _OF_KIND: dict[type[Definition], dict[str, Any]] = {
@@ -100,6 +120,7 @@ _OF_KIND: dict[type[Definition], dict[str, Any]] = {
     Campaign: dict.fromkeys(("factor", "ramp_factor", "cooldown_factor", "score"), Fraction)
     | {"targets": _targets},
     Reward: {"span": Span},
+    Review: {"span": Reviewed, "decision": Decision},
 }
 """What the columns of some tables hold besides."""
 
@@ -115,7 +136,9 @@ def value_of(table: str, columns: dict[str, Any]) -> Definition:
 
 
 def _select(connection: Connection, table: Table, *where: ColumnElement[bool]) -> list[Definition]:
-    columns = [table.c[name] for name in VALUE_OF[table.name]._fields]
+    made = VALUE_OF[table.name]
+    apart = WORDS_OF.get(made, ())
+    columns = [said(table, name).label(name) if name in apart else table.c[name] for name in made._fields]
     query = (
         select(*columns)
         .join(ACT, ACT.c.id == table.c.act)
@@ -126,7 +149,9 @@ def _select(connection: Connection, table: Table, *where: ColumnElement[bool]) -
 
 
 def _written_out(table: str, fields: tuple[str, ...]) -> str:
-    columns = ", ".join(f'own."{name}"' for name in fields)
+    apart = WORDS_OF.get(VALUE_OF[table], ())
+    said_of = "COALESCE((SELECT text FROM words WHERE subject = own.id AND field = '{}'), '')"
+    columns = ", ".join(said_of.format(name) if name in apart else f'own."{name}"' for name in fields)
     return f"""
 SELECT {columns} FROM "{table}" own JOIN act ON act.id = own.act
 WHERE own.id NOT IN (

@@ -7,7 +7,8 @@ from contextlib import closing
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
 from rhythm.store.records import WORD_FIELDS, EntryRecord, ImportRecord, ProgressRecord
-from rhythm.store.schema import ACT, DEVICE, ENTRY, IMPORT, REVERSAL, WORDS
+from rhythm.store.schema import ACT, DEVICE, ENTRY, IMPORT, REVERSAL
+from rhythm.store.words import said
 
 FIRST_DAY, LAST_DAY = "0000-01-01", "9999-12-31"
 
@@ -27,12 +28,9 @@ LIVE = (
 )
 
 
-def _said(field: str) -> ColumnElement[str]:
-    words = select(WORDS.c.text).where(WORDS.c.subject == ENTRY.c.id, WORDS.c.field == field)
-    return func.coalesce(words.scalar_subquery(), "")
-
-
-_RECORDS = select(*(_said(name) if name in WORD_FIELDS else ENTRY.c[name] for name in EntryRecord._fields))
+_RECORDS = select(
+    *(said(ENTRY, name) if name in WORD_FIELDS else ENTRY.c[name] for name in EntryRecord._fields)
+)
 _IN_ORDER = (ENTRY.c.day, ENTRY.c.counter, ENTRY.c.device, ENTRY.c.id)
 
 # Asked at every key press, it goes past SQLAlchemy: its rows would cost half as much again as SQLite itself.
@@ -70,6 +68,12 @@ def read_entries(connection: Connection, *where: ColumnElement[bool]) -> list[En
     """Return the entries that meet all conditions, by (day, counter)."""
     query = _RECORDS.where(*where).order_by(*_IN_ORDER)
     return [EntryRecord(*row) for row in connection.execute(query)]
+
+
+def live_entry(connection: Connection, entry_id: str) -> EntryRecord | None:
+    """Return an entry by its id; None where there is none, or it does not count any more."""
+    found = read_entries(connection, ENTRY.c.id == entry_id, *LIVE)
+    return found[0] if found else None
 
 
 def first_live_day(connection: Connection) -> str | None:

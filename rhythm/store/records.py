@@ -15,8 +15,22 @@ from rhythm.domain.definitions import (
     Target,
     WeekTarget,
 )
+from rhythm.domain.kept_reviews import Levels, LevelStep, Review
 
-Definition = Activity | Target | WeekTarget | Schedule | HolidayChoice | Leave | Campaign | Reward | Claim
+Definition = (
+    Activity
+    | Target
+    | WeekTarget
+    | Schedule
+    | HolidayChoice
+    | Leave
+    | Campaign
+    | Reward
+    | Claim
+    | Review
+    | Levels
+    | LevelStep
+)
 
 
 WORD_FIELDS = ("note", "who")

@@ -165,3 +165,60 @@ class ClaimRow(DefinitionFact, table=True):
 
     reward: NonEmpty
     day: Day
+
+
+class ReviewRow(DefinitionFact, table=True):
+    """A review that was held; its sentence and its reason are kept as words."""
+
+    __tablename__ = "review"
+    __table_args__ = (
+        CheckConstraint("span IN ('week', 'month')", name="span"),
+        CheckConstraint("decision IN ('accepted', 'edited', 'kept')", name="decision"),
+        CheckConstraint("points IS NULL OR points > 0", name="points"),
+    )
+
+    span: Word
+    start: Day
+    bottleneck: str
+    decision: Word
+    points: int | None = Field(default=None, ge=1)
+
+
+class LevelsRow(DefinitionFact, table=True):
+    """A self-check: a level, 1 to 4, for each dimension, and the dimension to work on."""
+
+    __tablename__ = "levels"
+    __table_args__ = (
+        CheckConstraint("positioning BETWEEN 1 AND 4 AND roles BETWEEN 1 AND 4", name="before"),
+        CheckConstraint("process BETWEEN 1 AND 4 AND infrastructure BETWEEN 1 AND 4", name="after"),
+        CheckConstraint("kpis BETWEEN 1 AND 4", name="kpis"),
+        CheckConstraint(
+            "bottleneck IN ('positioning', 'roles', 'process', 'infrastructure', 'kpis')", name="bottleneck"
+        ),
+    )
+
+    day: Day
+    positioning: int = Field(ge=1, le=4)
+    roles: int = Field(ge=1, le=4)
+    process: int = Field(ge=1, le=4)
+    infrastructure: int = Field(ge=1, le=4)
+    kpis: int = Field(ge=1, le=4)
+    bottleneck: Word
+
+
+class LevelStepRow(DefinitionFact, table=True):
+    """A step of a checklist, ticked (1) or not (0) since a day."""
+
+    __tablename__ = "level_step"
+    __table_args__ = (
+        CheckConstraint("dimension <> ''", name="dimension"),
+        CheckConstraint("level BETWEEN 1 AND 4", name="level"),
+        CheckConstraint("step > 0", name="step"),
+        CheckConstraint("done IN (0, 1)", name="done"),
+    )
+
+    dimension: Word
+    level: int = Field(ge=1, le=4)
+    step: int = Field(ge=1)
+    day: Day
+    done: int = Field(ge=0, le=1)

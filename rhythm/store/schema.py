@@ -8,7 +8,7 @@ from rhythm.store import rows, rows_definitions
 from rhythm.store.guard import APPLICATION_ID, SCHEMA_VERSION
 from rhythm.store.rows import METADATA
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a fresh file is stamped with it without loading Alembic."""
 
 DEVICE = METADATA.tables[rows.DeviceRow.__tablename__]
@@ -23,7 +23,7 @@ DEFINITIONS: tuple[Table, ...] = tuple(
     METADATA.tables[row.__tablename__] for row in rows_definitions.DefinitionFact.__subclasses__()
 )
 
-DAYS = frozenset({"day", "from_day", "first", "last", "born_day"})
+DAYS = frozenset({"day", "from_day", "first", "last", "start", "born_day"})
 STAMP = (
     "CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num) )"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,13 +11,15 @@ from sqlalchemy import Connection, Engine
 from rhythm.domain.clock import Moment
 from rhythm.domain.definitions import Definitions
 from rhythm.domain.refusal import Refused
-from rhythm.store import acts, queries
+from rhythm.store import acts, entry_pages, queries
+from rhythm.store.acts_of import Writing, acts_of
 from rhythm.store.append import Act
 from rhythm.store.check import faults
 from rhythm.store.create import create_file
 from rhythm.store.definitions import read_live
 from rhythm.store.devices import add_device, find_device
 from rhythm.store.engine import WRITES, open_file, open_memory
+from rhythm.store.entry_pages import Amount, EntryRange, PagedEntry
 from rhythm.store.guard import FileKey, file_key, refusing
 from rhythm.store.identity import Identities
 from rhythm.store.records import (
@@ -117,6 +119,26 @@ class Store:
         with self._reading() as connection:
             return queries.entries(connection, first, last)
 
+    def live_entry(self, entry_id: str) -> EntryRecord | None:
+        """Return an entry by its id; None where there is none, or it does not count any more."""
+        with self._reading() as connection:
+            return queries.live_entry(connection, entry_id)
+
+    def entry_page(self, which: EntryRange, offset: int, limit: int) -> list[PagedEntry]:
+        """Return the live entries numbered from `offset` on, at most `limit` of them, the newest first."""
+        with self._reading() as connection:
+            return entry_pages.entry_page(connection, which, offset, limit)
+
+    def entry_count(self, which: EntryRange) -> int:
+        """Return how many live entries there are."""
+        with self._reading() as connection:
+            return entry_pages.entry_count(connection, which)
+
+    def entry_amounts(self, first: str, last: str) -> list[Amount]:
+        """Return what each live entry of the days from first to last says, by (day, counter)."""
+        with self._reading() as connection:
+            return entry_pages.entry_amounts(connection, first, last)
+
     def first_live_day(self) -> str | None:
         """Return the earliest day with a live entry."""
         with self._reading() as connection:
@@ -131,6 +153,11 @@ class Store:
         """Return all live definitions, the newest act first."""
         with self._reading() as connection:
             return read_live(connection)
+
+    def acts_of(self, definitions: Collection[str]) -> dict[str, Writing]:
+        """Return the acts that wrote definitions, by the ids of the definitions."""
+        with self._reading() as connection:
+            return acts_of(connection, definitions)
 
     def known_sources(self, source: str) -> set[str]:
         """Return the source ids of live entries of a source."""

@@ -23,6 +23,7 @@ from rhythm.domain.definitions import (
     Target,
     WeekTarget,
 )
+from rhythm.domain.kept_reviews import Decision, Levels, LevelStep, Review, Reviewed
 from rhythm.store import Store
 from rhythm.store.engine import open_memory
 from rhythm.store.rows import DeviceRow
@@ -47,6 +48,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         act.define(Campaign("double", ALWAYS, "Double", "harvest", date(2026, 9, 1), date(2026, 9, 30)))
         act.define(Reward("dinner", ALWAYS, Span.CAMPAIGN, "Dinner", 528, "double"))
         act.define(Claim("dinner", date(2026, 9, 30)))
+        act.define(Review(Reviewed.WEEK, date(2026, 9, 7), "call", Decision.ACCEPTED, 63))
+        act.define(Levels(date(2026, 9, 7), 1, 2, 3, 4, 1, "kpis"))
+        act.define(LevelStep("kpis", 1, 2, date(2026, 9, 7), True))
         act.add_import(format="loop", file="x", rows=1, entries=0, problems=0)
         act.reverse("leave", leave)
         act.entry(day="2026-09-09", activity="message", quantity=1, note="hello")
@@ -131,6 +135,19 @@ def test_words_may_be_changed_and_erased(full: Path) -> None:
         ("reward", "points", 0),
         ("claim", "reward", ""),
         ("claim", "day", "2026-9-30"),
+        ("review", "span", "year"),
+        ("review", "start", "2026-09-31"),
+        ("review", "decision", "refused"),
+        ("review", "points", 0),
+        ("levels", "positioning", 0),
+        ("levels", "process", 5),
+        ("levels", "kpis", 5),
+        ("levels", "bottleneck", "luck"),
+        ("level_step", "dimension", ""),
+        ("level_step", "level", 5),
+        ("level_step", "step", 0),
+        ("level_step", "done", 2),
+        ("level_step", "day", "monday"),
         ("reversal", "out", 2),
         ("device", "born_day", "2026-9-9"),
     ],

@@ -24,9 +24,10 @@ from rhythm.domain.definitions import (
     Target,
     WeekTarget,
 )
+from rhythm.domain.kept_reviews import Decision, Levels, LevelStep, Review, Reviewed
 from rhythm.store import Store
 from rhythm.store.records import Definition
-from tests.store.building import moment
+from tests.store.building import moment, raw, redo, undo
 
 HALF_FRIDAY = (Fraction(1),) * 4 + (Fraction(1, 2), Fraction(0), Fraction(0))
 SEPTEMBER = Campaign("double", ALWAYS, "Double sales", "harvest", date(2026, 9, 1), date(2026, 9, 30))
@@ -58,6 +59,14 @@ VALUES: list[Definition] = [
     Reward("coffee", date(2026, 9, 7), Span.DAY, "Good coffee", 12),
     Reward("cinema", date(2026, 9, 7), Span.WEEK, "The cinema", 60),
     Claim("dinner", date(2026, 9, 30)),
+    WeekTarget(date(2026, 9, 7), 63, "three weeks out of four"),
+    Review(
+        Reviewed.WEEK, date(2026, 9, 7), "call", Decision.ACCEPTED, 63, "Calls before ten.", "it went well"
+    ),
+    Review(Reviewed.MONTH, date(2026, 9, 1), "", Decision.KEPT, None),
+    Levels(date(2026, 9, 7), 1, 2, 3, 4, 1, "kpis"),
+    LevelStep("kpis", 1, 2, date(2026, 9, 7), True),
+    LevelStep("kpis", 1, 2, date(2026, 9, 8), False),
 ]
 
 
@@ -168,9 +177,35 @@ def test_an_unknown_definition_is_named(store: Store) -> None:
         Reward("dinner", ALWAYS, Span.WEEK, "", 60),
         Reward("dinner", ALWAYS, Span.WEEK, "Dinner", 0),
         Claim("", date(2026, 9, 30)),
+        Review(Reviewed.WEEK, date(2026, 9, 7), "", Decision.KEPT, 0),
+        Levels(date(2026, 9, 7), 0, 2, 3, 4, 1, "kpis"),
+        Levels(date(2026, 9, 7), 1, 2, 3, 4, 5, "kpis"),
+        LevelStep("kpis", 1, 0, date(2026, 9, 7), True),
     ],
 )
 def test_an_impossible_definition_is_refused(store: Store, impossible: Definition) -> None:
     with pytest.raises(ValidationError), store.write("target", moment()) as act:
         act.define(impossible)
     assert store.commit_counter() == 0
+
+
+def test_a_reason_is_kept_apart_from_its_row(store: Store) -> None:
+    with store.write("week_target", moment()) as act:
+        new_id = act.define(WeekTarget(date(2026, 9, 7), 63, "Anna said so"))
+    with raw(store.path) as connection:
+        (row,) = connection.execute("SELECT * FROM week_target").fetchall()
+        assert "Anna said so" not in row
+        assert connection.execute("SELECT * FROM words").fetchall() == [(new_id, "why", "Anna said so")]
+        connection.execute("DELETE FROM words")
+    assert store.check() == []
+    assert store.definitions().week_targets == (WeekTarget(date(2026, 9, 7), 63, "", new_id, 1),)
+
+
+def test_words_come_back_with_their_row(store: Store) -> None:
+    review = Review(Reviewed.WEEK, date(2026, 9, 7), "", Decision.KEPT, None, "Calls before ten.")
+    with store.write("review", moment()) as act:
+        act.define(review)
+    undo(store)
+    assert store.definitions().reviews == ()
+    redo(store)
+    assert [one.sentence for one in store.definitions().reviews] == ["Calls before ten."]

@@ -1,0 +1,52 @@
+"""How the figures of a logbook came about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from rhythm.domain.explain.about import About
+from rhythm.domain.explain.explanation import Explanation, Made, rows_of, with_acts
+from rhythm.domain.explain.figures import explain, figures_of
+from rhythm.domain.refusal import Refused
+from rhythm.logbook.open_logbook import OpenLogbook
+from rhythm.text import nearest
+
+
+class ExplainBook(OpenLogbook):
+    """What can be asked about the figures of a day."""
+
+    def explanations(self, on: date | None = None, figures: Sequence[str] | None = None) -> list[Explanation]:
+        """Explain figures by their names, or all of a day that is still open (today), as its screen shows it.
+
+        Figures that are not there on that day are left out.
+        """
+        about = self._about(on or self.today)
+        names = figures_of(about) if figures is None else figures
+        return self._with_acts([one for name in names if (one := explain(about, name))])
+
+    def explanation(self, figure: str, on: date | None = None) -> Explanation:
+        """Explain one figure of a day that is still open (today). Refused for one that is not there."""
+        day = on or self.today
+        about = self._about(day)
+        found = explain(about, figure)
+        if found is None:
+            raise Refused("unknown_figure", name=figure, day=day, nearest=nearest(figure, figures_of(about)))
+        return self._with_acts([found])[0]
+
+    def _about(self, day: date) -> About:
+        known = self._fresh()
+        return About(known.chronicle(day), known.definitions, known.view(day), self._rules.floor)
+
+    def _with_acts(self, found: list[Explanation]) -> list[Explanation]:
+        """Add to each definition by which act it was written, and when."""
+        made = {
+            row: Made(one.kind, _local(one.recorded_at, one.offset))
+            for row, one in self._store.acts_of(rows_of(found)).items()
+        }
+        return [with_acts(one, made) for one in found]
+
+
+def _local(recorded_at: str, offset: int) -> datetime:
+    """Return a moment as the clock of its person showed it."""
+    return datetime.fromisoformat(recorded_at).replace(tzinfo=None) + timedelta(minutes=offset)

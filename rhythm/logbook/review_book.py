@@ -1,0 +1,187 @@
+"""The advice, the reviews and the self-checks of a logbook."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from rhythm.domain.advice import MEASURED, advice
+from rhythm.domain.calendar import WEEK, week_start
+from rhythm.domain.definitions import WeekTarget, in_force
+from rhythm.domain.honesty import Hint, hints, needs_history
+from rhythm.domain.kept_reviews import Decision, Levels, LevelStep, Review, Reviewed
+from rhythm.domain.levels import Checked, Dimension, Level, told_checks
+from rhythm.domain.price import Priced, prices, start_of_change
+from rhythm.domain.refusal import Refused
+from rhythm.domain.review import (
+    ReviewSheet,
+    last_of,
+    review_sheet,
+    reviewed_from,
+    start_of,
+    told_reviews,
+)
+from rhythm.domain.snapshots import Entry
+from rhythm.logbook import defining, looking_back, review_reminder, reviewing
+from rhythm.logbook.open_logbook import OpenLogbook
+
+ONE_DAY = timedelta(days=1)
+
+
+class ReviewBook(OpenLogbook):
+    """What can be asked of advice, reviews and levels."""
+
+    def advice(self, on: date | None = None) -> Priced:
+        """Return what is real, and what another target would cost, as of a day (today)."""
+        day = on or self.today
+        chronicle = self._fresh().chronicle(day)
+        advised = advice(chronicle, day)
+        return Priced(advised, prices(advised, chronicle.planner, day))
+
+    def accept_target(
+        self, points: int | None = None, start: date | None = None, why: str = ""
+    ) -> WeekTarget:
+        """Set an own week target: the suggestion, or so many points, from the day it may hold.
+
+        A higher one holds from today, or from a week to come; a lower one only from the start of a week.
+        """
+        with self._changing() as moment:
+            known = self._fresh()
+            chronicle = known.chronicle(self.today)
+            if points is None:
+                advised = advice(chronicle, self.today)
+                if advised.suggested is None:
+                    raise Refused("baseline_incomplete", measured=advised.measured, needed=MEASURED)
+                points = advised.suggested
+            defining.new_week_target(points, self.today)
+            day = start_of_change(points, start, self.today, chronicle.planner)
+            target = reviewing.reasoned_target(points, day, why)
+            with self._store.write("week_target", moment) as act:
+                act.define(target)
+        return target
+
+    def own_week_target(self, on: date | None = None) -> WeekTarget | None:
+        """Return the own week target that holds on a day with its reason; None where there never was one."""
+        return in_force(self._fresh().definitions.week_targets, on or self.today)
+
+    def review(
+        self, span: Reviewed = Reviewed.WEEK, on: date | None = None, start: date | None = None
+    ) -> ReviewSheet:
+        """Return the sheet of the week or month that is due for a look on a day (today).
+
+        `start` is a day of another week or month; it is shown as it stood at its end.
+        """
+        day = on or self.today
+        known = self._fresh()
+        planner = known.chronicle(day).planner
+        if start is None:
+            first = reviewed_from(span, planner, day)
+        else:
+            first = start_of(span, start, planner)
+            if first > day:
+                raise Refused("review_in_future", day=first, today=day)
+            if first < reviewed_from(span, planner, day):
+                day = last_of(span, first)
+        return review_sheet(
+            known.chronicle(day),
+            span,
+            first,
+            day,
+            hints=self._hints(first, day) if span is Reviewed.WEEK else (),
+            reviews=known.definitions.reviews,
+            levels=told_checks(known.definitions.levels, known.definitions.level_steps, day),
+        )
+
+    def reviews(self) -> list[Review]:
+        """Return the reviews that were held, oldest first."""
+        return told_reviews(self._fresh().definitions.reviews)
+
+    def keep_review(
+        self,
+        span: Reviewed,
+        start: date,
+        *,
+        bottleneck: str = "",
+        sentence: str = "",
+        points: int | None = None,
+        reason: str = "",
+    ) -> Review:
+        """Keep a review of the week or month that a day lies in, with its decision, in one act.
+
+        `points` is the week target decided on, from the next week on; None leaves it as it is.
+        """
+        with self._changing() as moment:
+            chronicle = self._fresh().chronicle(self.today)
+            planner = chronicle.planner
+            first = start_of(span, start, planner)
+            if first > self.today:
+                raise Refused("review_in_future", day=first, today=self.today)
+            monday = week_start(self.today + timedelta(days=WEEK - 1), planner.first_weekday)
+            now = planner.normal_week_target(monday)
+            decision = Decision.KEPT
+            if points not in (None, now):
+                advised = advice(chronicle, self.today)
+                accepted = points in (advised.suggested, advised.review_step)
+                decision = Decision.ACCEPTED if accepted else Decision.EDITED
+            review = reviewing.checked_review(
+                Review(span, first, bottleneck, decision, points or now or None, sentence, reason)
+            )
+            with self._store.write("review", moment) as act:
+                act.define(review)
+                if decision is not Decision.KEPT and points is not None:
+                    act.define(reviewing.reasoned_target(points, monday, reason))
+        return review
+
+    def levels(self, on: date | None = None) -> list[Checked]:
+        """Return the self-checks up to a day (today), oldest first."""
+        definitions = self._fresh().definitions
+        return told_checks(definitions.levels, definitions.level_steps, on or self.today)
+
+    def check_levels(self, levels: dict[Dimension, Level], bottleneck: Dimension) -> Checked:
+        """Keep a self-check made today: a level for each dimension, and the one to work on."""
+        row = Levels(
+            self.today,
+            positioning=int(levels[Dimension.POSITIONING]),
+            roles=int(levels[Dimension.ROLES]),
+            process=int(levels[Dimension.PROCESS]),
+            infrastructure=int(levels[Dimension.INFRASTRUCTURE]),
+            kpis=int(levels[Dimension.KPIS]),
+            bottleneck=bottleneck.value,
+        )
+        with self._changing() as moment, self._store.write("levels", moment) as act:
+            act.define(reviewing.checked_levels(row))
+        return self.levels()[-1]
+
+    def tick_step(self, step: int, *, done: bool = True) -> Checked:
+        """Say that a step of the checklist is done, or that it is not, since today."""
+        with self._changing() as moment:
+            found = self.levels()
+            if not found:
+                raise Refused("levels_missing")
+            last = found[-1]
+            row = LevelStep(last.bottleneck.value, int(last.level), step, self.today, done)
+            with self._store.write("level_step", moment) as act:
+                act.define(reviewing.checked_step(row))
+        return self.levels()[-1]
+
+    def review_reminder(self) -> bool:
+        """Tell, once, that it is the day to look back, unless that was done; remember that it was told."""
+        if not self.exists or not review_reminder.due(self._home, self._rules.review_day, self.today):
+            return False
+        first = reviewed_from(Reviewed.WEEK, self._fresh().chronicle(self.today).planner, self.today)
+        held = any(one.span is Reviewed.WEEK and one.start == first for one in self.reviews())
+        review_reminder.keep_told(self._home, self.today)
+        return not held
+
+    def put_off_review(self) -> date:
+        """Be reminded of the review tomorrow instead, and return that day."""
+        review_reminder.put_off(self._home, self.today + ONE_DAY)
+        return self.today + ONE_DAY
+
+    def _hints(self, first: date, last: date) -> tuple[Hint, ...]:
+        week = self._entries_of(first, last)
+        before = self._entries_of(None, first - ONE_DAY) if needs_history(week) else []
+        return hints(week, before)
+
+    def _entries_of(self, first: date | None, last: date) -> list[Entry]:
+        records = self._store.entries(first.isoformat() if first else None, last.isoformat())
+        return [looking_back.entry_of(record) for record in records]

@@ -1,0 +1,31 @@
+"""The acts that wrote definitions, found by the ids of the definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select, union_all
+
+from rhythm.store.schema import ACT, DEFINITIONS
+
+
+class Writing(NamedTuple):
+    """How a definition was written: the kind of its act, when (UTC), and the minutes east of it there."""
+
+    kind: str
+    recorded_at: str
+    offset: int
+
+
+def acts_of(connection: Connection, ids: Collection[str]) -> dict[str, Writing]:
+    """Return the acts of definitions by their ids; what is not there is left out."""
+    if not ids:
+        return {}
+    queries = [
+        select(table.c.id, ACT.c.kind, ACT.c.recorded_at, ACT.c.offset)
+        .join(ACT, ACT.c.id == table.c.act)
+        .where(table.c.id.in_(ids))
+        for table in DEFINITIONS
+    ]
+    return {row[0]: Writing(*row[1:]) for row in connection.execute(union_all(*queries))}
