@@ -45,6 +45,8 @@ REACH = {
 SIGNS = {Fraction(1, 2): "½", Fraction(1, 4): "¼", Fraction(3, 4): "¾"}
 WHOLE = Fraction(1)
 THOUSANDTHS = 1000
+WHOLE_HOURS = 10
+"""Hours from which tenths say nothing."""
 
 
 def when_word(when: When) -> str:
@@ -81,9 +83,14 @@ def raise_text(factor: Fraction, *, own: bool) -> str:
 
 
 def hours_text(minutes: Fraction | int) -> str:
-    """Return minutes in hours: "7.5 hours"."""
+    """Return minutes in hours: "7.5 hours", from ten on whole ones."""
     hours = Fraction(minutes, 60)
-    return _n("{n} hour", "{n} hours", 1 if hours == 1 else 2).format(n=_about(hours))
+    return _n("{n} hour", "{n} hours", 1 if hours == 1 else 2).format(n=_hours(minutes))
+
+
+def _hours(minutes: Fraction | int) -> str:
+    hours = Fraction(minutes, 60)
+    return _about(Fraction(round(hours * 10), 10)) if hours < WHOLE_HOURS else format_number(round(hours))
 
 
 def signed_percent(change: Fraction) -> str:
@@ -197,14 +204,23 @@ def _before(asked: Forecast) -> list[str]:
 
 def _price(asked: Forecast) -> str:
     """Tell the price in hours, also by the week, against the hours that the person sets free."""
-    price = _("The price: about {hours} more than without it, {weekly} a week").format(
-        hours=hours_text(asked.extra_minutes), weekly=hours_text(asked.extra_minutes / asked.weeks)
-    )
-    if asked.promised_minutes:
-        free = _("you set {hours} free").format(hours=hours_text(asked.promised_minutes))
+    extra, free = asked.extra_minutes, asked.promised_minutes
+    if extra <= 0:
+        return _("It takes no more hours than without it.")
+    weekly, weekly_free = (_hours(minutes / asked.weeks) for minutes in (extra, free))
+    numbers = {"hours": hours_text(extra), "weekly": weekly, "free": weekly_free}
+    if not free:
+        price = _("The price: about {hours} more, {weekly} a week; you set no hours free for it.")
+    elif free >= extra:
+        price = _(
+            "The price: about {hours} more, {weekly} a week; the {free} a week you set free are enough."
+        )
     else:
-        free = _("you set no hours free for it")
-    return f"{price}; {free}."
+        numbers["short"] = _hours((extra - free) / asked.weeks)
+        price = _(
+            "The price: about {hours} more, {weekly} a week; you set {free} a week free, {short} too few."
+        )
+    return price.format(**numbers)
 
 
 def target_explained(line: Line, sheet: DaySheet) -> str | None:

@@ -109,12 +109,24 @@ ACTS = {
     "schedule": N_("the schedule"),
     "activity": N_("an activity"),
     "holiday": N_("a holiday"),
-    "campaign": N_("a campaign"),
+    "campaign": N_("the start of a campaign"),
+    "campaign_edit": N_("a change of a campaign"),
+    "campaign_stop": N_("the end of a campaign"),
+    "campaign_remove": N_("the removal of a campaign"),
     "reward": N_("a reward"),
     "claim": N_("the claim of a reward"),
+    "review": N_("a review"),
+    "levels": N_("a self-check"),
+    "level_step": N_("a step of the checklist"),
     "import": N_("an import"),
     "revert": N_("the revert of an import"),
 }
+TAKE_BACK = "take_back"
+"""The kind of act that took back one entry of long ago; undone, that entry counts again."""
+
+
+NAMED = ("target", "activity", "campaign", "campaign_edit", "campaign_stop", "campaign_remove", "reward")
+"""The acts that are told with the name of what they were about."""
 
 
 def inverted_sentence(inverted: Inverted, *, undone: bool) -> str:
@@ -122,12 +134,15 @@ def inverted_sentence(inverted: Inverted, *, undone: bool) -> str:
     template = _("Undone: {what}") if undone else _("Done again: {what}")
     entries = [part for part in inverted.parts if part.what == "entry"]
     if entries and inverted.kind not in ACTS:
-        return template.format(what=", ".join(_entry(part) for part in entries))
+        told = ", ".join(_entry(part) for part in entries)
+        if inverted.kind == TAKE_BACK:
+            told = _("the taking back of {what}").format(what=told)
+        return template.format(what=told)
     what = _(ACTS[inverted.kind]) if inverted.kind in ACTS else inverted.kind
     parts = [part for part in inverted.parts if part.what == "campaign"] or inverted.parts
     names = {activity_name(part.activity, part.name): None for part in parts}
     names.pop("", None)
-    if names and inverted.kind in ("target", "activity", "campaign", "reward"):
+    if names and inverted.kind in NAMED:
         what = f"{what} ({', '.join(names)})"
     day = next((part.day for part in inverted.parts if part.day and part.day != ALWAYS), None)
     if day is not None and inverted.kind in ("leave", "holiday"):

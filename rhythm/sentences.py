@@ -37,6 +37,7 @@ SENTENCES: dict[str, str] = {
     ),
     "nothing_to_undo": N_("There is nothing to undo."),
     "nothing_to_redo": N_("There is nothing to redo."),
+    "entry_taken_back": N_("This entry does not count any more: it was taken back before."),
     "range_turned": N_("The range ends on {last}, before it begins on {first}; turn the two days round."),
     # What is asked
     "name_missing": N_("An activity needs a name, with at least one character that can be shown."),
@@ -62,7 +63,8 @@ SENTENCES: dict[str, str] = {
     "campaign_too_long": N_("This campaign has {days} days; at most {limit} are allowed."),
     "target_named_twice": N_("“{name}” has two targets in this campaign; give it one."),
     "campaign_asks_nothing": N_(
-        "Nothing would be asked from {first} to {last}: there is no working day with a target in it."
+        "Nothing would be asked from {first} to {last}: there is no working day with a target in it, or your"
+        " logbook began later."
     ),
     "campaign_over": N_("“{name}” was over on {last}; what is past is not changed."),
     "campaign_begun": N_("“{name}” began on {first}; its first day cannot be changed any more."),
@@ -82,9 +84,26 @@ SENTENCES: dict[str, str] = {
     "no_rewards": N_("There is no reward yet; rhythm reward add promises one."),
     "unknown_reward": N_("There is no reward called “{name}”; there are: {known}."),
     "reward_text_missing": N_("A reward needs a text, with at least one character that can be shown."),
+    "reward_points_missing": N_("Say at how many points it is reached; a number from 1 on is allowed."),
     "reward_campaign_wrong": N_("The reward “{name}” is for a campaign or for none, not both."),
     "reward_claimed": N_("“{name}” was claimed on {day} already."),
     "reward_not_reached": N_("“{name}” is not reached yet: {have} of {points} points."),
+    # Advice, reviews and levels
+    "baseline_incomplete": N_(
+        "There is no suggestion yet: {measured} of {needed} weeks are measured; name a number of your own."
+    ),
+    "target_in_past": N_("A week target cannot begin on {day}, before today, {today}."),
+    "target_lower_midweek": N_(
+        "A lower target begins with a week, and {day} is within one; the next begins on {monday}."
+    ),
+    "target_start_wrong": N_(
+        "A higher target begins today, {today}, or with a week; {day} is within one, the next is {monday}."
+    ),
+    "review_in_future": N_("{day} is still to come; a review looks back from today, {today}."),
+    "levels_missing": N_("There is no self-check yet, and so no checklist; rhythm levels check keeps one."),
+    "dimension_unknown": N_("There is no dimension “{name}”; there are: {known}."),
+    "unknown_figure": N_("There is no figure “{name}” on {day}; rhythm explain lists all there are."),
+    "figure_ambiguous": N_("“{name}” can be several figures: {choices}; write more of it."),
     # Words on the command line
     "unknown_command": N_("{place} has no command “{name}”; the commands are {allowed}."),
     "command_missing": N_("{place} needs a command; the commands are {allowed}."),

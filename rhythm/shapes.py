@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rhythm.domain.campaign_sheet import CampaignView
 from rhythm.domain.campaign_state import CampaignState
 from rhythm.domain.rewards import RewardState
 from rhythm.domain.sheet import DayView, Row
 from rhythm.phrases import activity_name
+
+if TYPE_CHECKING:
+    # What writes the status file needs a day, not the rules of looking back.
+    from rhythm.domain.periods import Period
+    from rhythm.domain.streak_story import Audit
 
 VERSION = 1
 
@@ -102,6 +107,27 @@ def campaign_shape(state: CampaignState) -> Shape:
         "reached": state.reached,
         "streak": {"current": state.streak.standing.current, "longest": state.streak.standing.longest},
         "rewards": [reward_shape(reward) for reward in state.rewards],
+    }
+
+
+def period_shape(period: Period) -> Shape:
+    """Return a week, month, quarter or year of the history."""
+    return {
+        **period._asdict(),
+        "start": period.start.isoformat(),
+        "last": period.last.isoformat(),
+        "activities": {key: total._asdict() for key, total in period.activities.items()},
+    }
+
+
+def audit_shape(audit: Audit) -> Shape:
+    """Return a run with what bridged it."""
+    run = audit.run
+    return {
+        "from": run.first.isoformat(),
+        "to": run.last.isoformat(),
+        **{name: value for name, value in audit._asdict().items() if name != "run"},
+        "length": run.length,
     }
 
 

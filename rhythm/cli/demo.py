@@ -27,7 +27,7 @@ YEAR = "year.json"
 UNTIL = time(11, 0)
 """What the sample has of today after this is left out, so that something is left to do."""
 
-DAY_FIELDS = ("from_day", "day", "first", "last")
+DAY_FIELDS = ("from_day", "day", "first", "last", "start")
 """The fields of definitions that hold a day."""
 
 

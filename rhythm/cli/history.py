@@ -1,10 +1,10 @@
-"""`rhythm history`: day by day, or by week or month."""
+"""`rhythm history`: day by day, or by longer periods."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
@@ -13,9 +13,11 @@ from rhythm.cli.options import From, Json, On, To
 from rhythm.cli.printing import put_file, say, say_json
 from rhythm.cli.table import table
 from rhythm.cli.words import name_of
-from rhythm.domain.snapshots import HistoryDay, Period
+from rhythm.domain.periods import Grain, Period
+from rhythm.domain.snapshots import HistoryDay
 from rhythm.i18n import _
 from rhythm.phrases import state_word
+from rhythm.shapes import period_shape
 from rhythm.text import shown
 
 
@@ -24,7 +26,7 @@ def history(
     first: From = None,
     last: To = None,
     on: On = None,
-    by: Annotated[Literal["day", "week", "month"], typer.Option("--by", help="One row for each.")] = "day",
+    by: Annotated[Grain, typer.Option("--by", help="One row for each.")] = Grain.DAY,
     json: Json = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> None:
@@ -36,12 +38,12 @@ def history(
         today = maybe_day(on, logbook.today) or logbook.today
         begin, end = maybe_day(first, logbook.today), maybe_day(last, logbook.today) or today
         end = min(end, today) if on else end
-        if by == "day":
+        if by is Grain.DAY:
             days = logbook.history(begin, end, today)
             names = {one.activity.key: name_of(one.activity) for one in logbook.activities(end)}
             _print_days(days, names, begin or (days[0].day if days else end), end, json=json, csv=csv)
         else:
-            periods = logbook.weeks(begin, end) if by == "week" else logbook.months(begin, end)
+            periods = logbook.periods(by, begin, end)
             _print_periods(
                 periods, begin or (periods[0].start if periods else end), end, f"{by}s", json=json, csv=csv
             )
@@ -75,15 +77,15 @@ def _print_days(
 def _print_periods(
     periods: Sequence[Period], first: date, last: date, name: str, *, json: bool, csv: bool
 ) -> None:
-    shapes = [{**period._asdict(), "start": period.start.isoformat()} for period in periods]
     if json:
-        say_json({**_range(first, last), name: shapes})
+        say_json({**_range(first, last), name: [period_shape(period) for period in periods]})
     elif csv:
         from rhythm.exchange.csv_writer import csv_text
 
-        put_file(csv_text(Period._fields, ([str(value) for value in shape.values()] for shape in shapes)))
+        columns = Period._fields[:-1]
+        put_file(csv_text(columns, ([str(value) for value in period[:-1]] for period in periods)))
     else:
-        rows = [[str(value) for value in shape.values()] for shape in shapes]
+        rows = [[str(value) for value in period[:5]] for period in periods]
         head = [_("from"), _("points"), _("target"), _("kept"), _("working days")]
         say("\n".join(table([head, *rows])))
 

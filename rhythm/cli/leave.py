@@ -13,6 +13,7 @@ from rhythm.cli.options import DAYS_AS_ARGUMENTS, Json
 from rhythm.cli.printing import say, say_json
 from rhythm.cli.table import table
 from rhythm.domain.definitions import LeaveKind
+from rhythm.history_phrases import joined_sentence
 from rhythm.i18n import _, format_day
 from rhythm.phrases import leave_word
 
@@ -31,8 +32,9 @@ def add(
     with call.logbook() as logbook:
         begin = day_in(first, logbook.today, ahead=True)
         end = last_day_in(last, begin, logbook.today) if last else begin
-        logbook.add_leave(begin, end, kind)
-    say(_("On leave: {days} ({kind})").format(days=_span(begin, end), kind=leave_word(kind.value)))
+        change = logbook.add_leave(begin, end, kind)
+    told = _("On leave: {days} ({kind})").format(days=_span(begin, end), kind=leave_word(kind.value))
+    say("\n".join(filter(None, (told, joined_sentence(change)))))
 
 
 @app.command("list")

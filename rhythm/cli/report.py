@@ -1,4 +1,4 @@
-"""`rhythm report`, and `rhythm campaign report`: what a campaign brought."""
+"""`rhythm report`: a week, a month or a campaign as a document; and `rhythm campaign report`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from rhythm.cli.naming import FIRST_REPORTED, campaign_called, usual_campaign
 from rhythm.cli.options import Json, On
 from rhythm.cli.outfile import Force, Out, hand_out
 from rhythm.cli.printing import plain_signs_only, say
+from rhythm.cli.words import name_of
 from rhythm.domain.campaign_report import CampaignReport
+from rhythm.domain.kept_reviews import Reviewed
 from rhythm.domain.refusal import Refused
 
 NARROWEST, WIDEST = 60, 100
@@ -24,9 +26,23 @@ NARROWEST, WIDEST = 60, 100
 app = group("Reports, to read or to hand on.")
 
 
-@app.callback()
-def _reports() -> None:
-    """Without this, Typer would take the only command of the group for the group itself."""
+Document = Annotated[Literal["md", "html"], typer.Option("--format", help="Markdown or HTML.")]
+
+
+@app.command()
+def week(
+    ctx: typer.Context, on: On = None, style: Document = "md", out: Out = None, force: Force = False
+) -> None:
+    """Report on the week that is due for a look, as a document for a meeting."""
+    hand_out(_review(ctx.obj, Reviewed.WEEK, on, style), out, force=force)
+
+
+@app.command()
+def month(
+    ctx: typer.Context, on: On = None, style: Document = "md", out: Out = None, force: Force = False
+) -> None:
+    """Report on the month that is due for a look, as a document for a meeting."""
+    hand_out(_review(ctx.obj, Reviewed.MONTH, on, style), out, force=force)
 
 
 @app.command()
@@ -34,7 +50,7 @@ def campaign(
     ctx: typer.Context,
     name: MaybeName = None,
     on: On = None,
-    style: Annotated[Literal["md", "html"], typer.Option("--format", help="Markdown or HTML.")] = "md",
+    style: Document = "md",
     out: Out = None,
     force: Force = False,
 ) -> None:
@@ -72,6 +88,15 @@ def _report(call: Call, name: str | None, on: str | None) -> CampaignReport:
                 raise Refused("no_campaigns")
             state = usual
         return logbook.campaign_report(state.campaign.key, day)
+
+
+def _review(call: Call, span: Reviewed, on: str | None, style: str) -> str:
+    with call.logbook() as logbook:
+        sheet = logbook.review(span, maybe_day(on, logbook.today))
+        names = {one.activity.key: name_of(one.activity) for one in logbook.activities()}
+    from rhythm.report import review_html, review_markdown
+
+    return review_html(sheet, names) if style == "html" else review_markdown(sheet, names)
 
 
 def _give(report: CampaignReport, style: str, out: str | None, *, force: bool) -> None:

@@ -12,8 +12,11 @@ from rhythm.cli.printing import say, say_json
 from rhythm.cli.table import table
 from rhythm.cli.words import name_of
 from rhythm.domain.chronicle import Streaks
+from rhythm.domain.streak_story import StreakStory, Told
 from rhythm.domain.streaks import Run, Streak
+from rhythm.history_phrases import audit_sentence
 from rhythm.i18n import _
+from rhythm.shapes import audit_shape
 
 
 def streaks(ctx: typer.Context, on: On = None, json: Json = False) -> None:
@@ -21,40 +24,43 @@ def streaks(ctx: typer.Context, on: On = None, json: Json = False) -> None:
     call: Call = ctx.obj
     with call.logbook() as logbook:
         day = maybe_day(on, logbook.today) or logbook.today
-        found = logbook.streaks(day)
+        found, story = logbook.streaks(day), logbook.streak_story(day)
         names = {one.activity.key: name_of(one.activity) for one in logbook.activities(day)}
     if json:
-        say_json(_shape(found))
+        say_json(_shape(found, story))
     else:
-        say("\n".join(_lines(found, names)))
+        say("\n".join(_lines(found, names, story.day)))
 
 
-def _shape(found: Streaks) -> dict[str, Any]:
+def _shape(found: Streaks, story: StreakStory) -> dict[str, Any]:
     return {
-        "day": _streak_shape(found.day),
-        "perfect": _streak_shape(found.perfect),
-        "week": _streak_shape(found.week),
-        "activities": {key: _streak_shape(streak) for key, streak in found.activities.items()},
-        "campaign": _campaign_shape(found.campaign),
+        "day": _streak_shape(found.day, story.day),
+        "perfect": _streak_shape(found.perfect, story.perfect),
+        "week": _streak_shape(found.week, story.week),
+        "activities": {
+            key: _streak_shape(streak, story.activities[key]) for key, streak in found.activities.items()
+        },
+        "campaign": _campaign_shape(found.campaign, story.campaign),
     }
 
 
-def _streak_shape(streak: Streak) -> dict[str, Any]:
+def _streak_shape(streak: Streak, told: Told) -> dict[str, Any]:
     runs = [
         {"from": run.first.isoformat(), "to": run.last.isoformat(), "length": run.length}
         for run in streak.runs
     ]
-    return {**streak.standing._asdict(), "runs": runs}
+    best = [audit_shape(audit) for audit in told.best]
+    return {**streak.standing._asdict(), "runs": runs, "audit": best}
 
 
-def _campaign_shape(streak: Streak) -> dict[str, Any]:
-    shape = _streak_shape(streak)
+def _campaign_shape(streak: Streak, told: Told) -> dict[str, Any]:
+    shape = _streak_shape(streak, told)
     # Freezes are of the day streak alone.
     del shape["freezes"]
     return shape
 
 
-def _lines(found: Streaks, names: dict[str, str]) -> list[str]:
+def _lines(found: Streaks, names: dict[str, str], days: Told) -> list[str]:
     rows = [
         [_("days"), *_numbers(found.day)],
         [_("perfect days"), *_numbers(found.perfect)],
@@ -63,7 +69,15 @@ def _lines(found: Streaks, names: dict[str, str]) -> list[str]:
         *([names.get(key, key), *_numbers(streak)] for key, streak in found.activities.items()),
     ]
     lines = table([["", _("now"), _("longest"), _("longest from – to")], *rows], left=(0, 3))
-    return [*lines, "", _("Freezes banked: {n}").format(n=found.day.standing.freezes)]
+    return [*lines, *_runs(days), "", _("Freezes banked: {n}").format(n=found.day.standing.freezes)]
+
+
+def _runs(told: Told) -> list[str]:
+    """Return the audit of the present run and of the longest ones."""
+    if not told.best:
+        return []
+    now = [_("Now: {run}").format(run=audit_sentence(told.current))] if told.current else []
+    return ["", *now, _("Best runs:"), *(f"  {audit_sentence(audit)}" for audit in told.best)]
 
 
 def _numbers(streak: Streak) -> list[str]:

@@ -63,7 +63,8 @@ def list_targets(ctx: typer.Context, json: Json = False) -> None:
     call: Call = ctx.obj
     with call.logbook() as logbook:
         asked = [one for one in logbook.activities() if one.activity.active]
-        points = logbook.week_target()
+        own = logbook.own_week_target()
+    points, why = (own.points, own.why) if own else (None, "")
     if json:
         targets = [
             {
@@ -74,10 +75,11 @@ def list_targets(ctx: typer.Context, json: Json = False) -> None:
             }
             for one in asked
         ]
-        say_json({"targets": targets, "week": points})
+        say_json({"targets": targets, "week": points, "why": why})
     else:
         rows = [[name_of(one.activity), _words(one)] for one in asked]
-        say("\n".join(table([*rows, [_("Week"), _week_words(points)]], left=(0, 1))))
+        lines = table([*rows, [_("Week"), _week_words(points)]], left=(0, 1))
+        say("\n".join([*lines, _("Why: {text}").format(text=why)] if why else lines))
 
 
 def _words(one: Asked) -> str:

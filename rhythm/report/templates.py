@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,16 +20,26 @@ PICTURE_WIDTH = 80
 
 
 def html(template: str, page: Page) -> str:
-    """Return a page as HTML."""
-    return _environment().get_template(template).render(page=page, words=_words(), language=language())
+    """Return a campaign's page as HTML."""
+    return filled_html(template, page, _words())
 
 
 def markdown(template: str, page: Page) -> str:
-    """Return a page as Markdown, with its picture in characters."""
+    """Return a campaign's page as Markdown, with its picture in characters."""
+    return filled_markdown(template, page, _words(), picture_lines(page, PICTURE_WIDTH, SIGNS))
+
+
+def filled_html(template: str, page: object, words: Mapping[str, str]) -> str:
+    """Return any page as HTML."""
+    return _environment().get_template(template).render(page=page, words=words, language=language())
+
+
+def filled_markdown(template: str, page: object, words: Mapping[str, str], picture: Sequence[str]) -> str:
+    """Return any page as Markdown, with a picture in characters."""
     environment = _environment()
     environment.finalize = _literal
-    picture = Markup("\n".join(picture_lines(page, PICTURE_WIDTH, SIGNS)))
-    return environment.get_template(template).render(page=page, words=_words(), picture=picture)
+    drawn = Markup("\n".join(picture))
+    return environment.get_template(template).render(page=page, words=words, picture=drawn)
 
 
 def _environment() -> Environment:

@@ -112,9 +112,7 @@ def test_the_realism_check_in_words_and_numbers(lived: Cli) -> None:
     assert told[0] == "22 working days × 24 points = 528 points; 264 without the campaign."
     assert told[1].startswith("Your best month was 300 points, about 13.0 a day (July 2026)")
     assert told[2] == "Ambitious: more a day than in any month before."
-    assert told[3].startswith(
-        "The price: about 73.3 hours more than without it, 17.1 hours a week; you set 42.9"
-    )
+    assert told[3] == "The price: about 73 hours more, 17 a week; you set 10 a week free, 7.1 too few."
     assert lived("campaign", "list", "--json").json() == {"campaigns": []}
     assert lived.fine(*words).splitlines() == [*told, f"Started: {NAME}, Tue 1 Sep – Wed 30 Sep"]
 
@@ -249,7 +247,7 @@ def test_in_the_language_of_the_person(lived: Cli) -> None:
     summary = lived.fine("today", "--on", "2026-09-01")
     assert "8 = basis 5 × 1,5, naar boven afgerond" in summary
     assert "Actiemaand: dag 1 van 22 · 0 van 506 punten" in summary
-    assert lived.fine("undo") == "Ongedaan gemaakt: een actie (Actiemaand)\n"
+    assert lived.fine("undo") == "Ongedaan gemaakt: het begin van een actie (Actiemaand)\n"
 
 
 def test_changed_while_it_runs_it_changes_from_that_day_on(september: Cli) -> None:
@@ -286,7 +284,7 @@ def test_stopped_early(september: Cli) -> None:
     assert today(september, "2026-09-09")["points"]["plan"] == 12
     assert today(september, "2026-09-08")["points"]["plan"] == 24
     assert "was over on 2026-09-08" in september.refused("campaign", "stop", NAME)
-    assert september.fine("undo") == f"Undone: a campaign ({NAME})\n"
+    assert september.fine("undo") == f"Undone: the end of a campaign ({NAME})\n"
     assert today(september, "2026-09-09")["points"]["plan"] == 24
     told = september.fine("campaign", "stop", "--last", "friday")
     assert told == f"Stopped: {NAME}, Tue 1 Sep – Fri 11 Sep · 0 of 216 points so far.\n"
@@ -313,12 +311,12 @@ def test_removed_and_undone(september: Cli) -> None:
     assert september.fine("campaign", "remove", "DOUBLESALES") == f"Taken back: {NAME}\n"
     assert september("reward", "list", "--json").json() == {"rewards": []}
     assert targets(today(september, "2026-09-01")) == [5, 2, 1]
-    assert september.fine("undo") == f"Undone: a campaign ({NAME})\n"
+    assert september.fine("undo") == f"Undone: the removal of a campaign ({NAME})\n"
     assert [one["text"] for one in shown(september)["rewards"]] == ["cake"]
     september.fine("undo")
-    assert september.fine("undo") == f"Undone: a campaign ({NAME})\n"
+    assert september.fine("undo") == f"Undone: the start of a campaign ({NAME})\n"
     assert today(september, "2026-09-01")["campaign"] is None
-    assert september.fine("redo") == f"Done again: a campaign ({NAME})\n"
+    assert september.fine("redo") == f"Done again: the start of a campaign ({NAME})\n"
     assert shown(september)["target"] == 528
 
 

@@ -62,18 +62,29 @@ def test_history_of_a_range(busy: Cli) -> None:
 
 def test_history_by_week_and_month(busy: Cli) -> None:
     weeks = busy("history", "--by", "week", "--json").json()
-    assert weeks["weeks"] == [{"start": "2026-09-07", "points": 18, "target": 60, "kept": 1, "workdays": 3}]
+    (week,) = weeks["weeks"]
+    assert list(week)[:5] == ["start", "points", "target", "kept", "workdays"]
+    assert list(week.values())[:5] == ["2026-09-07", 18, 60, 1, 3]
+    assert (week["last"], week["base_target"], week["campaign_days"]) == ("2026-09-13", 60, 0)
+    assert week["activities"]["message"] == {"done": 7, "points": 7}
     months = busy("history", "--by", "month", "--json").json()["months"]
     assert [(month["start"], month["points"]) for month in months] == [("2026-09-01", 18)]
     assert busy.fine("history", "--by", "week", "--csv").split("\r\n")[:2] == [
-        "start,points,target,kept,workdays",
-        "2026-09-07,18,60,1,3",
+        "start,points,target,kept,workdays,last,base_target,campaign_days",
+        "2026-09-07,18,60,1,3,2026-09-13,60,0",
     ]
 
 
 def test_two_shapes_at_once_are_wrong_usage(cli: Cli) -> None:
     assert cli.refused("history", "--json", "--csv", code=2).startswith("--json and --csv exclude")
-    assert "'day', 'week', 'month'" in cli.refused("history", "--by", "year", code=2)
+    assert "'day', 'week', 'month', 'quarter', 'year'" in cli.refused("history", "--by", "decade", code=2)
+
+
+def test_history_by_quarter_and_year(busy: Cli) -> None:
+    (quarter,) = busy("history", "--by", "quarter", "--json").json()["quarters"]
+    assert (quarter["start"], quarter["last"], quarter["points"]) == ("2026-07-01", "2026-09-30", 18)
+    (year,) = busy("history", "--by", "year", "--json").json()["years"]
+    assert (year["start"], year["last"], year["points"], year["kept"]) == ("2026-01-01", "2026-12-31", 18, 1)
 
 
 def test_streaks(busy: Cli) -> None:
@@ -84,9 +95,15 @@ def test_streaks(busy: Cli) -> None:
         "longest": 1,
         "freezes": 0,
         "runs": [{"from": "2026-09-07", "to": "2026-09-07", "length": 1}],
+        "audit": [
+            {
+                **{"from": "2026-09-07", "to": "2026-09-07", "length": 1, "weekends": 0, "weekend_days": 0},
+                **{"days_off": 0, "holidays": 0, "leave": 0, "frozen": 0, "weeks_off": 0},
+            }
+        ],
     }
     assert set(told["activities"]) == {"message", "call", "visit"}
-    assert told["campaign"] == {"current": 0, "longest": 0, "runs": []}
+    assert told["campaign"] == {"current": 0, "longest": 0, "runs": [], "audit": []}
     today = busy("streaks", "--json").json()
     assert (today["day"]["current"], today["day"]["longest"]) == (0, 1)
     assert (today["activities"]["call"]["current"]) == 1
@@ -97,3 +114,16 @@ def test_streaks_as_a_table(busy: Cli) -> None:
     lines = busy.fine("streaks").splitlines()
     assert lines[1].split() == ["days", "0", "1", "2026-09-07", "–", "2026-09-07"]
     assert lines[-1] == "Freezes banked: 0"
+    assert lines[-4:-2] == ["Best runs:", "  1 = 7 Sept 2026"]
+
+
+def test_the_audit_of_a_run_tells_what_bridged_it(cli: Cli) -> None:
+    for day in ("2026-09-03", "2026-09-04", "2026-09-08"):
+        cli.fine("log", "visit", "3", "--on", day)
+    told = cli.fine("leave", "add", "2026-09-07").splitlines()
+    assert told[1] == "Your streak is 3 days now."
+    assert "Now: 3 = 3–8 Sept 2026; bridges: 1 weekend, 1 day of leave" in cli.fine("streaks").splitlines()
+
+
+def test_leave_that_changes_no_streak_says_nothing_of_one(busy: Cli) -> None:
+    assert len(busy.fine("leave", "add", "2026-10-01").splitlines()) == 1
