@@ -39,6 +39,7 @@ ALLOWED = {
     "day_start": N_("a time from 00:00 to 06:00"),
     "first_weekday": N_("a digit from 1 (Monday) to 7 (Sunday)"),
     "floor": N_("a whole number from 1 to 100"),
+    "review_day": N_("the English name of a weekday, such as friday, or off"),
     "freezes": N_("true or false"),
     "theme": N_("the name of a theme: letters, digits, - and _"),
     "campaign_themes": N_("true or false"),
@@ -50,6 +51,9 @@ ALLOWED = {
 """By setting, what its value may be."""
 
 Origin = Literal["default", "file", "environment"]
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+OFF = "off"
 
 
 def _name(value: object) -> str:
@@ -85,6 +89,13 @@ def _day_start(value: object) -> str:
     return time[0]
 
 
+def _review_day(value: object) -> str:
+    day = str(value).strip().casefold()
+    if day not in (*WEEKDAYS, OFF):
+        raise ValueError
+    return day
+
+
 def _minutes(time: str) -> int:
     return int(time[:2]) * 60 + int(time[3:])
 
@@ -111,6 +122,7 @@ class Settings(BaseSettings):
     day_start: Annotated[str, BeforeValidator(_day_start), _Plain] = "00:00"
     first_weekday: Annotated[int | None, Field(ge=1, le=7), _Plain] = None
     floor: Annotated[int, Field(ge=1, le=100), _Plain] = 60
+    review_day: Annotated[str, BeforeValidator(_review_day), _Plain] = "friday"
     freezes: bool = True
     theme: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{1,60}$")] = "dusk"
     campaign_themes: bool = True
@@ -192,6 +204,7 @@ def rules(settings: Settings) -> Rules:
         freezes=settings.freezes,
         language=settings.language,
         first_weekday=settings.week_start,
+        review_day=None if settings.review_day == OFF else 1 + WEEKDAYS.index(settings.review_day),
     )
 
 

@@ -38,6 +38,9 @@ TEMPLATE = """\
 # Percent of a day's plan that keeps your streak, from 1 to 100.
 # floor = 60
 
+# The weekday on which you are reminded to look back, such as "friday", or "off".
+# review_day = "friday"
+
 # Whether every fifth kept day earns a freeze, which bridges a missed day.
 # freezes = true
 

@@ -28,6 +28,7 @@ from rhythm.domain.definitions import (
     Span,
     Target,
 )
+from rhythm.domain.kept_reviews import Decision, Levels, LevelStep, Review, Reviewed
 from rhythm.exchange import OutgoingEntry, export_json
 from rhythm.logbook.plain_definitions import plain
 
@@ -49,6 +50,28 @@ LEAVES = (
     Leave(date(2026, 6, 17), date(2026, 6, 17), LeaveKind.SICK),
     Leave(date(2026, 7, 20), date(2026, 8, 9), LeaveKind.VACATION),
     Leave(date(2026, 10, 8), date(2026, 10, 8), LeaveKind.TRAINING),
+)
+REVIEWS = (
+    Review(
+        *(Reviewed.WEEK, date(2026, 10, 19), "visit", Decision.KEPT, 60),
+        *("Visits first: put two in the calendar on Monday.", "A weak week is no trend."),
+    ),
+    Review(
+        *(Reviewed.WEEK, date(2026, 10, 26), "visit", Decision.KEPT, 60),
+        *("Tuesday and Thursday afternoon are for visits.", "Back on its way."),
+    ),
+    Review(
+        *(Reviewed.WEEK, date(2026, 11, 2), "call", Decision.KEPT, 60),
+        *("Calls before ten, while they are still at their desks.", "Met again; one more such week."),
+    ),
+)
+LEVELS = (
+    Levels(date(2026, 5, 29), 2, 1, 1, 2, 1, "kpis"),
+    Levels(date(2026, 10, 30), 2, 1, 2, 2, 2, "roles"),
+)
+STEPS = (
+    *(LevelStep("kpis", 1, step, date(2026, 6, 5 + 7 * step), True) for step in (1, 2, 3)),
+    LevelStep("roles", 1, 1, date(2026, 11, 6), True),
 )
 HOLIDAYS = tuple(
     HolidayChoice(date.fromisoformat(day), off=True)
@@ -410,6 +433,9 @@ def definitions() -> Definitions:
         campaigns=(DOUBLE, SPRINT),
         rewards=REWARDS,
         claims=CLAIMS,
+        reviews=REVIEWS,
+        levels=LEVELS,
+        level_steps=STEPS,
     )
 
 

@@ -149,13 +149,13 @@ def test_the_realism_check_in_sentences() -> None:
         "22 working days × 24 points = 528 points; 264 without the campaign.",
         "Your best month was 310 points, about 15.5 a day (May 2026); your median month 280.5.",
         "Ambitious: more a day than in any month before.",
-        "The price: about 73.3 hours more than without it, 17.1 hours a week; you set 40 hours free.",
+        "The price: about 73 hours more, 17 a week; you set 9.3 a week free, 7.8 too few.",
     ]
     unknown = realism_lines(forecast(Reach.UNKNOWN, points=500, months=False))
     assert unknown[0] == "500 points in 22 working days, about 22.7 a day; 264 without the campaign."
     assert unknown[1:] == [
         "There is no whole month yet to compare this with.",
-        "The price: about 73.3 hours more than without it, 17.1 hours a week; you set no hours free for it.",
+        "The price: about 73 hours more, 17 a week; you set no hours free for it.",
     ]
     told = {realism_lines(forecast(reach))[2] for reach in Reach}
     assert len(told) == len(Reach)

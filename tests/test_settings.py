@@ -40,6 +40,7 @@ def test_the_defaults(home: Home) -> None:
         "day_start": "00:00",
         "first_weekday": None,
         "floor": 60,
+        "review_day": "friday",
         "freezes": True,
         "theme": "dusk",
         "campaign_themes": True,
@@ -106,6 +107,11 @@ def test_the_rules_are_the_settings_in_the_logbook_s_units(home: Home) -> None:
     )
 
 
+@pytest.mark.parametrize(("day", "number"), [("monday", 1), ("friday", 5), ("sunday", 7), ("off", None)])
+def test_the_review_day_is_a_weekday_or_none(home: Home, day: str, number: int | None) -> None:
+    assert rules(load(home, {"RHYTHM_REVIEW_DAY": day})).review_day == number
+
+
 RIGHT = [
     ("name", "' Ann '", "Ann"),
     ("country", "''", None),
@@ -115,6 +121,8 @@ RIGHT = [
     ("day_start", "'06:00'", "06:00"),
     ("floor", "1", 1),
     ("floor", "100", 100),
+    ("review_day", "' Monday'", "monday"),
+    ("review_day", "'off'", "off"),
     ("first_weekday", "7", 7),
     ("ascii", "'on'", "on"),
     ("motion", "false", False),
@@ -148,6 +156,9 @@ WRONG = [
     ("floor", "101", 101),
     ("floor", "59.5", 59.5),
     ("floor", "true", True),
+    ("review_day", "'fri'", "fri"),
+    ("review_day", "5", 5),
+    ("review_day", "false", False),
     ("freezes", "'maybe'", "maybe"),
     ("theme", "'../dusk'", "../dusk"),
     ("theme", '"dusk\\n"', "dusk\n"),

@@ -59,24 +59,65 @@ CAMPAIGNS = (
 )
 """The Campaigns screen."""
 
+HISTORY = (
+    Action("view_year", "y", N_("The year at a glance")),
+    Action("view_bars", "b", N_("Points by period")),
+    Action("view_trends", "t", N_("Activities by period")),
+    Action("view_entries", "e", N_("Entries")),
+    Action("view_streaks", "s", N_("Streaks and their runs")),
+    Action("open_past", "enter,space", N_("Open the day, the period or the entry")),
+    Action("change_period", "z", N_("Another period: week, month, quarter, year, day")),
+    Action("figures", "f", N_("The figures behind the picture")),
+    Action("ask_range", "r", N_("Choose the days to show")),
+    Action("search_entries", "slash", N_("Search in notes and contacts")),
+    Action("take_back", "delete,backspace", N_("Take an entry back")),
+    Action("earlier", "left", N_("A week back")),
+    Action("later", "right", N_("A week on")),
+    Action("page_back", "pageup", N_("A year or a page back")),
+    Action("page_on", "pagedown", N_("A year or a page on")),
+    Action("this_day", "home", N_("Back to today")),
+    *UNDOING,
+    *MOVES,
+)
+"""The History screen."""
+
+REVIEW = (
+    Action("keep_review", "s", N_("Keep the review with its decision")),
+    Action("change_line", "enter,space", N_("Write on the line, or tick the step")),
+    Action("choose_before", "left", N_("Another bottleneck or target, back")),
+    Action("choose_after", "right", N_("Another bottleneck or target, on")),
+    Action("review_week", "w", N_("Look back on a week")),
+    Action("review_month", "m", N_("Look back on a month")),
+    Action("review_before", "pageup", N_("The review before")),
+    Action("review_after", "pagedown", N_("The review after")),
+    Action("check_levels", "l", N_("Self-check of the five dimensions")),
+    Action("put_off_review", "p", N_("Remind me tomorrow")),
+    *UNDOING,
+    *MOVES,
+)
+"""The Review screen."""
+
 PLACES = (
     Action("go_today", "1", N_("Today")),
+    Action("go_history", "2", N_("History")),
     Action("go_campaigns", "3", N_("Campaigns")),
+    Action("go_review", "6", N_("Review")),
 )
 """The places of the program, in the order of their tabs."""
 
 EVERYWHERE = (
     *PLACES,
+    Action("explain", "equals_sign", N_("How the figures came about")),
     Action("help", "question_mark", N_("Help")),
     Action("choose_theme", "f2", N_("Choose a theme")),
     Action("quit", "q,ctrl+q", N_("Quit")),
 )
 """The program itself; its method is `action_` and its id."""
 
-SCREENS = (TODAY, CAMPAIGNS)
+SCREENS = (TODAY, HISTORY, CAMPAIGNS, REVIEW)
 """The actions of each place; two places may give one key different meanings."""
 
-ALL = tuple(dict.fromkeys((*TODAY, *CAMPAIGNS, *EVERYWHERE)))
+ALL = tuple(dict.fromkeys((*TODAY, *HISTORY, *CAMPAIGNS, *REVIEW, *EVERYWHERE)))
 
 FIXED = {"ctrl+p": "command_palette", "ctrl+q": "quit"}
 """Keys that work whatever a person chooses, also in dialogs."""
@@ -87,7 +128,11 @@ def bindings(actions: tuple[Action, ...]) -> list[BindingType]:
     return [Binding(action.keys, action.id, action.name, id=action.id, show=False) for action in actions]
 
 
-SHOWN = {"left": "←", "right": "→", "up": "↑", "down": "↓", "question_mark": "?", "plus": "+"}
+SHOWN = {
+    **{"left": "←", "right": "→", "up": "↑", "down": "↓"},
+    **{"question_mark": "?", "plus": "+", "slash": "/", "equals_sign": "="},
+    **{"pageup": "pgup", "pagedown": "pgdn"},
+}
 
 
 def shown_keys(action: str, chosen: Mapping[str, str]) -> list[str]:

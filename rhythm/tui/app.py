@@ -21,7 +21,7 @@ from rhythm.i18n import _
 from rhythm.phrases import activity_name
 from rhythm.sentences import refusal
 from rhythm.text import shown
-from rhythm.tui.actions import EVERYWHERE, bindings, checked_keymap
+from rhythm.tui.actions import EVERYWHERE, bindings, checked_keymap, shown_keys
 from rhythm.tui.commands import Commands
 from rhythm.tui.look import Look
 from rhythm.tui.meanings import VARIABLE_DEFAULTS
@@ -34,6 +34,7 @@ from rhythm.tui.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
     from rhythm.domain.campaign_report import CampaignReport
+    from rhythm.domain.campaign_state import CampaignState
     from rhythm.logbook import Logbook
 
 PLAIN = PlainFilter()
@@ -139,6 +140,7 @@ class RhythmApp(App[None]):
         self._store.start()
         self._home.reload()
         self._show_result()
+        self._remind()
         if self._home.letters:
             self._take_keys()
         else:
@@ -157,6 +159,7 @@ class RhythmApp(App[None]):
     def _look_around(self) -> None:
         if self._home.follow_clock():
             self._reload()
+            self._remind()
         self._follow_theme_file()
         self._store.ask(lambda logbook: logbook.changed(), self._changed, lambda refused: None)
 
@@ -183,15 +186,38 @@ class RhythmApp(App[None]):
 
     def _show_result(self) -> None:
         """Show what came of a campaign that is over, once."""
-        self._store.ask(lambda logbook: logbook.unseen_result(), self._result_known, lambda refused: None)
 
-    def _result_known(self, report: CampaignReport | None) -> None:
-        if report is None:
+        def result(logbook: Logbook) -> tuple[CampaignReport, bool] | None:
+            report = logbook.unseen_result()
+            return (report, logbook.day().campaign is None) if report else None
+
+        self._store.ask(result, self._result_known, lambda refused: None)
+
+    def _result_known(self, found: tuple[CampaignReport, bool] | None) -> None:
+        if found is None:
             return
         from rhythm.tui.screens.campaign_result import CampaignResult
 
-        self.push_screen(CampaignResult(report, self.look.glyphs, ended=True))
+        report, all_over = found
+        self.push_screen(CampaignResult(report, self.look.glyphs, ended=all_over))
         self._store.ask(lambda logbook: logbook.result_seen(), lambda seen: None, lambda refused: None)
+
+    def _remind(self) -> None:
+        """Say once, on the person's review day, that it is time to look back."""
+
+        def told(due: bool) -> None:
+            if due:
+                text = _(
+                    "Your day to look back: {key} shows the week. Not now? {later} there reminds tomorrow."
+                )
+                keys = (shown_keys(name, self.look.keys)[0] for name in ("go_review", "put_off_review"))
+                self.notify(text.format(key=next(keys), later=next(keys)), markup=False, timeout=10)
+
+        self._store.ask(lambda logbook: logbook.review_reminder(), told, lambda refused: None)
+
+    def _result_closed(self, undo: bool | None) -> None:
+        if undo and isinstance(self.screen, Place):
+            self.screen.action_undo()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every action with the name it has everywhere, and one command for each activity."""
@@ -224,12 +250,38 @@ class RhythmApp(App[None]):
             self.pop_screen()
             self._home.reload()
 
+    @on(Place.DayWanted)
+    def _show_day(self, message: Place.DayWanted) -> None:
+        self.action_go_today()
+        self._home.look_at(message.day)
+
+    def action_go_history(self) -> None:
+        """Go to the history."""
+        from rhythm.tui.screens.history import HistoryScreen
+
+        self._go(HistoryScreen)
+
     def action_go_campaigns(self) -> None:
         """Go to the campaigns."""
         from rhythm.tui.screens.campaigns import CampaignsScreen
 
-        if isinstance(self.screen, Place) and not isinstance(self.screen, CampaignsScreen):
-            self.push_screen(CampaignsScreen(self._store, self.look, self._civil_day))
+        self._go(CampaignsScreen)
+
+    def action_go_review(self) -> None:
+        """Go to the review."""
+        from rhythm.tui.screens.review import ReviewScreen
+
+        self._go(ReviewScreen)
+
+    def _go(self, place: Callable[[StoreThread, Look, Callable[[], date]], Place]) -> None:
+        """Go to a place; Today alone stays below it."""
+        if not isinstance(self.screen, Place) or type(self.screen) is place:
+            return
+        screen = place(self._store, self.look, self._civil_day)
+        if self.screen is self._home:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
 
     def action_help(self) -> None:
         """Show the keys and what the numbers mean."""
@@ -237,6 +289,15 @@ class RhythmApp(App[None]):
 
         if isinstance(self.screen, Place):
             self.push_screen(HelpScreen(self.screen.ACTIONS, self._home.rows, self.look.keys))
+
+    def action_explain(self, figure: str = "") -> None:
+        """Tell how the figures of a place came about, beginning with one of them."""
+        from rhythm.tui.screens.explain import ExplainScreen
+
+        if isinstance(self.screen, Place):
+            asked = self.screen.to_explain()
+            asked = asked._replace(start=figure) if figure else asked
+            self.push_screen(ExplainScreen(self._store, self.look, asked, self._civil_day()))
 
     def action_choose_theme(self) -> None:
         """Choose a theme, seeing each one at once; while a campaign runs, it is the campaign's."""
@@ -251,13 +312,18 @@ class RhythmApp(App[None]):
         elif (key := self._wardrobe.campaign) is not None:
             self._store.ask(
                 lambda logbook: logbook.edit_campaign(key, {"theme": name}),
-                lambda state: self._reload(),
+                self._campaign_dressed,
                 self._theme_refused,
             )
         else:
             self._wardrobe.own = name
             self.wear_due()
             self._save_theme(name)
+
+    def _campaign_dressed(self, state: CampaignState) -> None:
+        told = _("{name} wears this theme from today on").format(name=state.campaign.name)
+        self.notify(shown(told), markup=False)
+        self._reload()
 
     def _theme_refused(self, refused: Refused) -> None:
         self._home.refused(refused)

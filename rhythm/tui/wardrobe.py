@@ -41,8 +41,10 @@ class Wardrobe:
         look = self._look
         due = self._campaign[1] if self._campaign and self._wears_campaigns else self.own
         loaded, trouble = load_or_default(due, look.packaged_themes, look.own_themes, self.own)
-        written = _written(loaded.path) if loaded.path else None
-        self._file = (loaded.path, written) if loaded.path and written else None
+        # A file that is broken is worn once it is mended.
+        path = look.own_themes / f"{due}.toml" if trouble else loaded.path
+        written = _written(path) if path else None
+        self._file = (path, written) if path and written else None
         theme = loaded.theme
         signs = look.signs(loaded.glyphs)
         return theme, replace(look, theme=theme.name, glyphs=signs, words=loaded.words), trouble

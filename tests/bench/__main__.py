@@ -17,7 +17,9 @@ from rhythm.domain.clock import SystemClock
 from rhythm.domain.rules import Rules
 from rhythm.logbook import Logbook
 from rhythm.paths import Home
-from tests.bench.history import fill
+from rhythm.store import Store
+from rhythm.store.entry_pages import EntryRange, count_query, page_query
+from tests.bench.history import MONTH, fill
 from tests.bench.terminal import Timed
 
 HERE = Path(__file__).parent
@@ -34,6 +36,7 @@ def main() -> None:
     """Measure everything on one machine in one run."""
     with tempfile.TemporaryDirectory() as folder:
         home = fill(Path(folder) / "home")
+        month = fill(Path(folder) / "month", MONTH)
         environ = {
             **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
             "RHYTHM_HOME": str(home.data),
@@ -48,6 +51,8 @@ def main() -> None:
         commands(environ)
         resting(environ)
         asking(home)
+        opening_history(environ, {**environ, "RHYTHM_HOME": str(month.data)})
+        history_queries(home)
 
 
 def report(name: str, ours: float, other: float, bound: float) -> None:
@@ -223,6 +228,56 @@ def asking(home: Home) -> None:
         bare, ours, runs = medians(directly, through, streaks, rounds=50)
     report("a year of days through the logbook / raw + 1 ms", ours, bare + 0.001, 1.0)
     report("streaks over ten years / 10 ms", runs, 0.010, 1.0)
+
+
+def opening_history(ten_years: Mapping[str, str], month: Mapping[str, str]) -> None:
+    """From the key to the first picture of the History screen, and to its entries, in a program that runs."""
+
+    def opened(environ: Mapping[str, str], keys: str, shown: str) -> Callable[[], float]:
+        def measure() -> float:
+            with Timed(OURS, environ) as program:
+                program.seen("today")
+                program.rest(1.5)
+                return program.seen(shown, program.press(keys))
+
+        return measure
+
+    year = "all the day asked"
+    long, short = medians(opened(ten_years, "2", year), opened(month, "2", year), rounds=7)
+    report("opening History on ten years / on a month", long, short, 2.0)
+    long, short = medians(
+        opened(ten_years, "2e", "note and contact"), opened(month, "2e", "note and contact"), rounds=7
+    )
+    report("its entries on ten years / on a month", long, short, 2.0)
+
+
+def history_queries(home: Home) -> None:
+    """The queries behind the table of entries, beside the same SQL through the bare sqlite3 module."""
+    raw = sqlite3.connect(home.database)
+    raw.create_function("folded", 1, str.casefold, deterministic=True)
+    store = Store(home.database, str(home.database))
+    for name, search, offset in (("first page", "", 0), ("last page", "", 20_000), ("search", "DIRECTOR", 0)):
+        which = EntryRange(search=search)
+        places = {**which._asdict(), "search": search.casefold(), "offset": offset, "limit": 100}
+        page, count = (query(searching=bool(search)) for query in (page_query, count_query))
+
+        def directly(page: str = page, count: str = count, places: dict[str, object] = places) -> float:
+            start = time.perf_counter()
+            raw.execute(count, places).fetchall()
+            raw.execute(page, places).fetchall()
+            return time.perf_counter() - start
+
+        def through(which: EntryRange = which, offset: int = offset) -> float:
+            start = time.perf_counter()
+            with store.snapshot():
+                store.entry_count(which)
+                store.entry_page(which, offset, 100)
+            return time.perf_counter() - start
+
+        bare, ours = medians(directly, through, rounds=50)
+        report(f"entries, {name} / the same SQL bare", ours, bare, 3.0)
+    store.close()
+    raw.close()
 
 
 if __name__ == "__main__":

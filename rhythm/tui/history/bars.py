@@ -35,6 +35,11 @@ class Bars(Picture):
         self._most = max((max(one.points, one.target) for one in self.periods), default=0)
 
     @property
+    def points(self) -> int:
+        """The points of all periods."""
+        return sum(one.points for one in self.periods)
+
+    @property
     def count(self) -> int:
         """How many periods there are."""
         return len(self.periods)
@@ -68,16 +73,18 @@ class Bars(Picture):
         )
 
     def _bar(self, period: Period, room: int, glyphs: Glyphs, color: str) -> Content:
-        """Return a bar as long as the longest would have it, its target marked; all share one scale."""
-        most = self._most
-        if not most or not room:
-            return Content(" " * room)
-        if period.target >= most:
-            # A mark on the very edge would not be drawn.
-            return Content.assemble(
-                bar(room - 1, period.points / most, glyphs, full=color), (glyphs.mark, "$rhythm-pace")
-            )
-        return bar(room, period.points / most, glyphs, mark=period.target / most, full=color)
+        """Return a bar up to the points or the target, whichever is more, on the scale that all share."""
+        points, target = period.points, period.target
+        length = room * max(points, target) // self._most if self._most else 0
+        rest = " " * (room - length)
+        if not length:
+            return Content(rest)
+        if points > target:
+            return Content.assemble(bar(length, 1.0, glyphs, mark=target / points, full=color), rest)
+        # A mark on the very edge would not be drawn.
+        return Content.assemble(
+            bar(length - 1, points / target, glyphs, full=color), (glyphs.mark, "$rhythm-pace"), rest
+        )
 
     def told(self, number: int) -> str:
         """Return a period in words."""

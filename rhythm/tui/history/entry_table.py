@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from rhythm.domain.entry_lines import EntryLine, EntryPage
 from rhythm.history_phrases import DOT, done_text, entry_words
-from rhythm.i18n import _, format_day
+from rhythm.i18n import _, format_day, format_period
 from rhythm.phrases import activity_name
 from rhythm.text import shown
 from rhythm.tui.glyphs import Glyphs
@@ -16,21 +18,25 @@ from rhythm.tui.history.picture import Figures, Picture, mark
 from rhythm.tui.widgets.cells import fitted
 
 PAGE = 100
-DAY = 17
-TIME = 8
+DAY = 14
+TIME = 10
 NAME = 18
-DONE = 6
+WIDE = 100
+"""Cells from which names have more room."""
+
+DONE = 7
 POINTS = 6
-PAGES_AT_ONCE = 200
-"""Pages that figures are made of at the most."""
 
 
 class EntryTable(Picture):
-    """One line for each entry, the newest first. `ask` is called with the number of a page that is missing."""
+    """One line for each entry, the newest first; `ask` is called with the number of a missing page."""
 
-    def __init__(self, first: EntryPage, names: Mapping[str, str], ask: Callable[[int], None]) -> None:
+    def __init__(
+        self, first: EntryPage, names: Mapping[str, str], today: date, ask: Callable[[int], None]
+    ) -> None:
         self._names = names
         self._total = first.total
+        self._year = today.year
         self._pages: dict[int, tuple[EntryLine, ...]] = {}
         self._asked: set[int] = set()
         self._ask = ask
@@ -59,54 +65,50 @@ class EntryTable(Picture):
 
     def header(self, width: int, glyphs: Glyphs) -> Content:
         """Return the names of the columns."""
-        text = (
-            fitted(_("day"), DAY)
-            + fitted(_("logged"), TIME)
-            + fitted(_("what"), NAME)
-            + fitted(_("done"), DONE - 1).rstrip().rjust(DONE - 1)
-            + fitted(_("pts"), POINTS).rstrip().rjust(POINTS)
-            + f"  {_('note and contact')}"
+        left = ((_("day"), DAY), (_("logged"), TIME), (_("what"), _name_cells(width)))
+        right = ((_("done"), DONE), (_("pts"), POINTS))
+        text = "".join(
+            [
+                *(fitted(name, cells - 1) + " " for name, cells in left),
+                *(" " + fitted(name, cells - 1).rstrip().rjust(cells - 1) for name, cells in right),
+            ]
         )
-        return Content.styled("  " + fitted(text, width - 2), "$rhythm-muted")
+        note = fitted("  " + _("note and contact"), max(0, width - 2 - cell_len(text)))
+        return Content.styled(f"  {text}{note}", "$rhythm-muted")
 
     def line(self, number: int, width: int, glyphs: Glyphs, *, cursor: bool) -> Content:
         """Return one entry; a sign where its page is on the way."""
         entry = self.entry(number)
         if entry is None:
             return Content.assemble(mark(glyphs, cursor=cursor), (glyphs.pending, "$rhythm-muted"))
-        day = f"{format_day(entry.day)} {entry.day.year}"
-        time = f"{entry.recorded.local:%H:%M}{'*' if entry.late else ' '}"
-        if entry.file is not None and not entry.late:
-            time = f"{entry.recorded.local:%H:%M} "
+        this_year = entry.day.year == self._year
+        day = format_day(entry.day) if this_year else format_period(entry.day, entry.day, year=True)
+        late = " " + _("{days}d").format(days=f"{entry.late:+d}") if entry.late else ""
+        time = f"{entry.recorded.local:%H:%M}{late}"
         name = activity_name(entry.activity, self._names.get(entry.activity, ""))
+        names = _name_cells(width)
         said = DOT.join(filter(None, (entry.note, entry.contact)))
         return Content.assemble(
             mark(glyphs, cursor=cursor),
             (fitted(day, DAY), "$foreground" if cursor else "$rhythm-muted"),
             (fitted(time, TIME), "$rhythm-behind" if entry.late else "$rhythm-muted"),
-            (fitted(name, NAME), "bold $foreground" if cursor else "$foreground"),
-            (done_text(entry).rjust(DONE - 1), "$foreground"),
+            (fitted(name, names), "bold $foreground" if cursor else "$foreground"),
+            (done_text(entry).rjust(DONE), "$foreground"),
             (f"+{entry.points}".rjust(POINTS), "$rhythm-done" if entry.points else "$rhythm-muted"),
-            ("  " + fitted(said, max(0, width - 4 - DAY - TIME - NAME - DONE + 1 - POINTS)), "$foreground"),
+            ("  " + fitted(said, max(0, width - 4 - DAY - TIME - names - DONE - POINTS)), "$foreground"),
         )
 
     def told(self, number: int) -> str:
         """Return an entry in words."""
         entry = self.entry(number)
-        return DOT.join([*entry_words(entry, self._names), shown(entry.note)]) if entry else ""
+        if entry is None:
+            return ""
+        return DOT.join(filter(None, (*entry_words(entry, self._names), shown(entry.note))))
 
-    def figures(self) -> Figures:
-        """Return the entries known so far; the table is its own figures."""
-        rows = [
-            [
-                line.day.isoformat(),
-                f"{line.recorded.local:%Y-%m-%d %H:%M}",
-                activity_name(line.activity, self._names.get(line.activity, "")),
-                done_text(line),
-                str(line.points),
-            ]
-            for page in sorted(self._pages)
-            for line in self._pages[page]
-        ]
-        head = [_("day"), _("logged"), _("what"), _("done"), _("points")]
-        return Figures(head, rows, frozenset({0, 1, 2}))
+    def figures(self) -> Figures | None:
+        """Return nothing: the table is its own figures."""
+        return None
+
+
+def _name_cells(width: int) -> int:
+    return NAME if width < WIDE else NAME + 8

@@ -101,5 +101,6 @@ class ListView(ScrollView, can_focus=False):
             return picture.header(width, self._glyphs)
         number = self.scroll_offset.y + y - HEADER
         if number >= picture.count:
-            return Content("")
+            room = self.size.height - HEADER - picture.count
+            return picture.below(number - picture.count, room, self.cursor, width, self._glyphs)
         return picture.line(number, width, self._glyphs, cursor=number == self.cursor)

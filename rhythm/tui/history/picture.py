@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -44,8 +45,12 @@ class Picture:
         """Return what there is to say about one line."""
         raise NotImplementedError
 
-    def figures(self) -> Figures:
-        """Return the numbers."""
+    def below(self, place: int, room: int, number: int, width: int, glyphs: Glyphs) -> Content:
+        """Return one of the `room` lines that are free below all lines, with the cursor on line `number`."""
+        return Content("")
+
+    def figures(self) -> Figures | None:
+        """Return the numbers; None for a table that shows them all itself."""
         raise NotImplementedError
 
     def moved(self, number: int) -> None:
@@ -91,9 +96,16 @@ class FiguresTable(Picture):
                 hidden.append(f"{name} {cell}".strip())
         return " · ".join(hidden)
 
-    def figures(self) -> Figures:
-        """Return the numbers themselves."""
-        return self._figures
+    def figures(self) -> Figures | None:
+        """Return nothing more."""
+        return None
+
+    def first_day(self, number: int) -> date | None:
+        """Return the day that a row is about or begins with, if it begins with one."""
+        try:
+            return date.fromisoformat(self._figures.rows[number][0])
+        except ValueError:
+            return None
 
     _room = 0
 

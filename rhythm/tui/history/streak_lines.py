@@ -16,6 +16,8 @@ from rhythm.tui.widgets.cells import fitted
 
 NAME = 22
 NUMBER = 9
+NARROW = 72
+"""Cells below which names stand closer to their numbers."""
 
 
 class StreakLines(Picture):
@@ -38,7 +40,9 @@ class StreakLines(Picture):
     def header(self, width: int, glyphs: Glyphs) -> Content:
         """Return the names of the columns."""
         columns = _("now").rjust(NUMBER) + _("longest").rjust(NUMBER)
-        return Content.styled(f"  {fitted('', NAME)}{columns}  {_('from – to')}", "$rhythm-muted")
+        return Content.styled(
+            " " * (2 + _name_cells(width)) + columns + "  " + _("from – to"), "$rhythm-muted"
+        )
 
     def line(self, number: int, width: int, glyphs: Glyphs, *, cursor: bool) -> Content:
         """Return a streak or a run."""
@@ -46,7 +50,8 @@ class StreakLines(Picture):
             return self._streak(number, width, glyphs, cursor=cursor)
         audit = self._best[number - len(self._streaks)]
         style = "bold $foreground" if cursor else "$rhythm-muted"
-        sign = fitted(f"  {glyphs.streak} {_('best runs')}" if number == len(self._streaks) else "", NAME)
+        title = f"  {glyphs.streak} " + _("best runs") if number == len(self._streaks) else ""
+        sign = fitted(title, _name_cells(width))
         text = f"{sign}{''.rjust(NUMBER)}{str(audit.run.length).rjust(NUMBER)}  {_dates(audit)}"
         return Content.assemble(mark(glyphs, cursor=cursor), (fitted(text, width - 2), style))
 
@@ -86,15 +91,19 @@ class StreakLines(Picture):
         name, told = self._streaks[number]
         freezes = f"   {glyphs.freeze} {told.standing.freezes}" if told.standing.freezes else ""
         chosen = number == self._chosen
-        room = width - 2 - NAME - 2 * NUMBER - 2 - cell_len(freezes)
+        room = width - 2 - _name_cells(width) - 2 * NUMBER - 2 - cell_len(freezes)
         return Content.assemble(
             mark(glyphs, cursor=cursor),
-            (fitted(name, NAME), "bold $foreground" if cursor or chosen else "$foreground"),
+            (fitted(name, _name_cells(width)), "bold $foreground" if cursor or chosen else "$foreground"),
             (str(told.standing.current).rjust(NUMBER), "bold $rhythm-streak"),
             (str(told.standing.longest).rjust(NUMBER), "$foreground"),
             ("  " + fitted(_longest(told), max(0, room)), "$rhythm-muted"),
             (freezes, "$rhythm-freeze"),
         )
+
+
+def _name_cells(width: int) -> int:
+    return NAME if width >= NARROW else NAME - 8
 
 
 def _longest(told: Told) -> str:

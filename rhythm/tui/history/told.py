@@ -1,4 +1,4 @@
-"""Plain lines of the History screen: what there is to say about a line, and what will stand in an empty place."""
+"""Sentences of the History screen: about the line under the cursor, and in an empty place."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from rhythm.domain.periods import Grain, Period, Trend, trends
@@ -17,6 +18,14 @@ from rhythm.tui.widgets.cells import fitted
 
 NAME = 22
 NUMBER = 9
+COLUMN = 3
+"""Cells of one period in the large picture, with the gap after it."""
+
+CHART_FROM, CHART_AT_MOST = 7, 16
+"""Lines of the large picture."""
+
+NARROW = 72
+"""Cells below which names and numbers stand closer together."""
 
 
 class TrendLines(Picture):
@@ -38,23 +47,26 @@ class TrendLines(Picture):
 
     def header(self, width: int, glyphs: Glyphs) -> Content:
         """Return the names of the columns."""
-        curve = fitted(_("oldest to newest"), max(0, self._room(width)))
-        heads = (_("last"), _("before"), _("change"), _("now"))
-        columns = "".join(fitted(head, NUMBER).rstrip().rjust(NUMBER) for head in heads)
-        return Content.styled(f"  {fitted('', NAME)}{curve}{columns}", "$rhythm-muted")
+        name, number, room = _columns(width)
+        curve = fitted(_("oldest to newest"), room)
+        heads = (_("last"), _("before"), _("growth"), _("now"))
+        columns = "".join(" " + fitted(head, number - 1).rstrip().rjust(number - 1) for head in heads)
+        return Content.styled(" " * (2 + name) + curve + columns, "$rhythm-muted")
 
     def line(self, number: int, width: int, glyphs: Glyphs, *, cursor: bool) -> Content:
         """Return the curve of one activity."""
         trend = self._trends[number]
+        name, cells, room = _columns(width)
         rising = trend.change is not None and trend.change > 0
+        curve = fitted(_curve(trend.done, room - 1, glyphs), room)
         return Content.assemble(
             mark(glyphs, cursor=cursor),
-            (fitted(self._name(trend), NAME), "bold $foreground" if cursor else "$foreground"),
-            (fitted(_curve(trend.done, self._room(width) - 1, glyphs), self._room(width)), "$rhythm-bar"),
-            (_number(trend.latest), "$foreground"),
-            (_number(trend.before), "$rhythm-muted"),
-            (change_text(trend.change).rjust(NUMBER), "$rhythm-done" if rising else "$foreground"),
-            (_number(self._now(trend)), "$rhythm-muted"),
+            (fitted(self._name(trend), name), "bold $foreground" if cursor else "$foreground"),
+            (curve, "$rhythm-bar"),
+            (_number(trend.latest, cells), "$foreground"),
+            (_number(trend.before, cells), "$rhythm-muted"),
+            (change_text(trend.change).rjust(cells), "$rhythm-done" if rising else "$foreground"),
+            (_number(self._now(trend), cells), "$rhythm-muted"),
         )
 
     def told(self, number: int) -> str:
@@ -69,6 +81,25 @@ class TrendLines(Picture):
         if trend.latest is None:
             told.append(_("No period is over yet, so there is nothing to compare."))
         return DOT.join(told)
+
+    def below(self, place: int, room: int, number: int, width: int, glyphs: Glyphs) -> Content:
+        """Draw the activity under the cursor larger, its first and last period named below."""
+        if room < CHART_FROM or not self._trends:
+            return Content("")
+        trend = self._trends[min(number, len(self._trends) - 1)]
+        room = min(room, CHART_AT_MOST)
+        done = trend.done[-((width - 2) // COLUMN) :]
+        if place == 1:
+            most = _("{name}, at most {n}").format(name=self._name(trend), n=max(done))
+            return Content.assemble("  ", (fitted(most, width - 2), "bold $foreground"))
+        if 1 < place < room - 1:
+            return Content.assemble("  ", (_bars(done, room - 2 - place, room - 3, glyphs), "$rhythm-bar"))
+        if place == room - 1:
+            first, last = (period_name(self._periods[at].start, self._grain) for at in (-len(done), -1))
+            gap = len(done) * COLUMN - 1 - cell_len(first) - cell_len(last)
+            names = f"{first}{' ' * gap}{last}" if gap > 0 else last
+            return Content.assemble("  ", (fitted(names, width - 2), "$rhythm-muted"))
+        return Content("")
 
     def figures(self) -> Figures:
         """Return each activity in each period, the newest first."""
@@ -85,12 +116,27 @@ class TrendLines(Picture):
     def _now(self, trend: Trend) -> int | None:
         return trend.done[-1] if len(self._over) < len(self._periods) else None
 
-    def _room(self, width: int) -> int:
-        return max(0, width - 2 - NAME - 4 * NUMBER)
+
+def _columns(width: int) -> tuple[int, int, int]:
+    """Return the cells of a name, of each number, and of the curve between them."""
+    name, number = (NAME, NUMBER) if width >= NARROW else (NAME - 6, NUMBER - 1)
+    return name, number, max(0, width - 2 - name - 4 * number)
 
 
-def _number(value: int | None) -> str:
-    return ("–" if value is None else str(value)).rjust(NUMBER)
+def _number(value: int | None, cells: int) -> str:
+    return ("–" if value is None else str(value)).rjust(cells)
+
+
+def _bars(done: Sequence[int], row: int, rows: int, glyphs: Glyphs) -> str:
+    """Return one row, counted from the ground, of bars as high as their share of the most."""
+    levels = glyphs.levels
+    most = max(*done, 1)
+    cells = []
+    for value in done:
+        eighths = value * rows * len(levels) // most - row * len(levels)
+        sign = levels[min(eighths, len(levels)) - 1] if eighths > 0 else " "
+        cells.append(sign * (COLUMN - 1))
+    return " ".join(cells)
 
 
 def _curve(done: Sequence[int], room: int, glyphs: Glyphs) -> str:

@@ -18,11 +18,11 @@ from rhythm.i18n import N_, _
 class View(Enum):
     """A view: the action that chooses it, and its name."""
 
-    YEAR = ("view_year", N_("year"))
-    BARS = ("view_bars", N_("bars"))
-    TRENDS = ("view_trends", N_("trends"))
-    ENTRIES = ("view_entries", N_("entries"))
-    STREAKS = ("view_streaks", N_("streaks"))
+    YEAR = ("view_year", N_("Year"))
+    BARS = ("view_bars", N_("Bars"))
+    TRENDS = ("view_trends", N_("Trends"))
+    ENTRIES = ("view_entries", N_("Entries"))
+    STREAKS = ("view_streaks", N_("Streaks"))
 
     @property
     def action(self) -> str:
@@ -65,7 +65,7 @@ class ViewTabs(Widget, can_focus=False):
                 (view.word, "bold $foreground" if current else "$rhythm-muted"),
             ]
         if self._numbers:
-            parts.append((f"   {_('figures')}", "$rhythm-today"))
+            parts += [("   ", ""), (_("figures"), "$rhythm-today")]
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:

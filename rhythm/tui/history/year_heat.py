@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -28,6 +29,9 @@ from rhythm.tui.widgets.lines import Lines
 LABEL = 4
 TOLD = 2
 """Lines kept for the sentence about the day under the cursor."""
+
+AIRY = 15
+"""Lines of height from which the sentence has air around it."""
 
 TOTAL = 11
 GRID = 1
@@ -60,14 +64,19 @@ class YearHeat(Lines, can_focus=False):
         if self._year is None:
             return []
         year, width, height = self._year, self.size.width, self.size.height
+        air = [Content("")] if height >= AIRY else []
         lines = [
             self._months(year),
             *self._days(year),
             self._band(year),
-            Content(""),
+            *air,
             *self._told(year, width),
+            *air,
         ]
-        lines += [Content(""), self._legend()]
+        if not year.points:
+            text = _("No points in {year} yet: each day you log on fills its cell.").format(year=year.year)
+            return [*lines, Content.styled(text, "$rhythm-muted")]
+        lines.append(self._legend(width))
         for parts in (12, 4):
             if height > len(lines) + parts:
                 return [*lines, Content(""), *self._totals(year, parts)]
@@ -129,14 +138,15 @@ class YearHeat(Lines, can_focus=False):
                 day = by_day.get(self._start + timedelta(days=WEEK * column + row))
                 sign, style = self._sign(day, year) if day else (" ", "")
                 if day and day.day == self._cursor:
-                    style = "$background on $rhythm-today"
+                    # A sign of its own, so that the cursor is seen without colour and on any cell.
+                    sign, style = self._glyphs.cursor, "reverse bold $foreground"
                 parts += [(sign, style), (" " * (self._cell - 1), "")]
             lines.append(Content.assemble(*parts))
         return lines
 
     def _sign(self, day: HeatDay, year: HeatYear) -> tuple[str, str]:
         glyphs = self._glyphs
-        if day.state is DayState.LEAVE and not day.points:
+        if day.state is DayState.LEAVE:
             return glyphs.leave, "$rhythm-leave"
         if day.state is DayState.FROZEN:
             return glyphs.freeze, "$rhythm-freeze"
@@ -156,18 +166,21 @@ class YearHeat(Lines, can_focus=False):
         lines = wrapped(text, max(10, width))[:TOLD]
         return [Content.styled(line, "$foreground") for line in [*lines, ""][:TOLD]]
 
-    def _legend(self) -> Content:
+    def _legend(self, width: int) -> Content:
         glyphs = self._glyphs
-        parts = [(f"{_('nothing')} ", "$rhythm-muted")]
-        parts += [(f"{sign} ", f"$rhythm-heat-{step}") for step, sign in enumerate(glyphs.heat)]
-        parts.append((_("all the day asked"), "$rhythm-muted"))
+        scale = [(f"{sign} ", f"$rhythm-heat-{step}") for step, sign in enumerate(glyphs.heat)]
+        signs: list[tuple[str, str]] = []
         for sign, style, word in (
             (glyphs.leave, "$rhythm-leave", _("leave")),
             (glyphs.freeze, "$rhythm-freeze", _("frozen")),
             (glyphs.campaign, "$rhythm-campaign", _("campaign")),
         ):
-            parts += [(f"   {sign} ", style), (word, "$rhythm-muted")]
-        return Content.assemble(*parts)
+            signs += [(f"   {sign} ", style), (word, "$rhythm-muted")]
+        nothing, all_of_it = _("nothing"), _("all the day asked")
+        whole = [(f"{nothing} ", "$rhythm-muted"), *scale, (all_of_it, "$rhythm-muted"), *signs]
+        if sum(cell_len(text) for text, _style in whole) <= width:
+            return Content.assemble(*whole)
+        return Content.assemble(*scale, *signs)
 
     def _totals(self, year: HeatYear, parts: int) -> list[Content]:
         """Return the months, or the quarters, with their points."""
@@ -177,7 +190,7 @@ class YearHeat(Lines, can_focus=False):
             own = list(days)
             name = format_day(own[0].day, "month") if months == 1 else self._quarter(year, number)
             totals.append((name, sum(one.points for one in own), sum(one.plan for one in own)))
-        label = 2 + max(len(name) for name, _points, _plan in totals)
+        label = 2 + max(cell_len(name) for name, _points, _plan in totals)
         most = max(1, *(max(points, plan) for _name, points, plan in totals))
         lines = []
         for name, points, plan in totals:

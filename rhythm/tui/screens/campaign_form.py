@@ -21,7 +21,7 @@ from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import Asked
 from rhythm.i18n import _
 from rhythm.sentences import refusal
-from rhythm.text import NAME_LIMIT
+from rhythm.text import NAME_LIMIT, shown
 from rhythm.tui.campaign_wish import Written, campaign_wish, period, reward_wish
 from rhythm.tui.look import Look
 from rhythm.tui.screens.dialog import Dialog
@@ -36,6 +36,7 @@ class CampaignForm(Dialog[str | None]):
     """Starts or edits a campaign and answers with a sentence about it, or None."""
 
     BINDINGS = [("escape", "cancel", ""), ("enter,ctrl+s", "save", "")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
 
     def __init__(
         self, store: StoreThread, look: Look, today: date, free: date, before: Campaign | None
@@ -230,7 +231,7 @@ class CampaignForm(Dialog[str | None]):
 def _field(id: str, value: str, placeholder: str) -> Input:
     longest = NAME_LIMIT if id == "name" else 0
     return Input(
-        value, id=id, placeholder=placeholder, select_on_focus=True, compact=True, max_length=longest
+        shown(value), id=id, placeholder=placeholder, select_on_focus=True, compact=True, max_length=longest
     )
 
 

@@ -16,6 +16,7 @@ from rhythm.domain.campaign_report import CampaignReport
 from rhythm.domain.campaign_state import CampaignState
 from rhythm.domain.campaigns import When
 from rhythm.domain.definitions import Campaign
+from rhythm.domain.explain.figures import campaign_figures
 from rhythm.domain.refusal import Refused
 from rhythm.domain.rewards import RewardState
 from rhythm.i18n import _
@@ -24,6 +25,7 @@ from rhythm.tui.campaign_wish import first_free
 from rhythm.tui.look import Look
 from rhythm.tui.screens.place import Place
 from rhythm.tui.store_thread import StoreThread
+from rhythm.tui.to_explain import ToExplain
 from rhythm.tui.widgets.campaign_detail import CampaignDetail
 from rhythm.tui.widgets.campaign_list import CampaignList
 
@@ -72,6 +74,15 @@ class CampaignsScreen(Place):
         self._store.ask(
             lambda logbook: (logbook.campaigns(), logbook.rewards()), self._answered, self.refused
         )
+
+    def to_explain(self) -> ToExplain:
+        """Explain the campaign or the reward under the cursor."""
+        match self._list.current:
+            case CampaignState() as state:
+                return ToExplain(figures=campaign_figures(state.campaign.key))
+            case RewardState() as reward:
+                return ToExplain(figures=(f"reward:{reward.key}",))
+        return ToExplain()
 
     def wear(self, look: Look) -> None:
         """Draw with another theme's signs."""
@@ -129,10 +140,10 @@ class CampaignsScreen(Place):
         if state.when is When.PAST:
             self.refused(Refused("campaign_over", name=campaign.name, last=campaign.last))
             return
-        if state.when is When.RUNNING:
-            text = _("“{name}” ends with yesterday; from today on all is as before. u undoes it.")
+        if campaign.first < self._civil_day():
+            text = _("“{name}” ends yesterday; from today on all is as before. The key u undoes it.")
         else:
-            text = _("“{name}” has not begun and is taken back. u undoes it.")
+            text = _("No day of “{name}” is past: it is taken back whole. The key u undoes it.")
         question = Sure(_("Stop the campaign"), text.format(name=campaign.name), _("stops it"))
         self.app.push_screen(question, partial(self._stop, campaign.key))
 
@@ -170,7 +181,10 @@ class CampaignsScreen(Place):
 
     def _stop(self, key: str, sure: bool | None) -> None:
         if sure:
-            self._change(lambda logbook: logbook.stop_campaign(key), _("The campaign is over"))
+            self._store.ask(lambda logbook: logbook.stop_campaign(key), self._stopped, self.refused)
+
+    def _stopped(self, state: CampaignState | None) -> None:
+        self._told(_("The campaign is over") if state else _("The campaign is taken back"))
 
     def _remove_campaign(self, key: str, sure: bool | None) -> None:
         if sure:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, ScreenResultType
+from textual.types import CSSPathType
 
 
 class Dialog(ModalScreen[ScreenResultType]):
     """A box over the screen below."""
 
-    CSS_PATH = "dialog.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "dialog.tcss"
 
     def __init__(self, classes: str = "dialog") -> None:
         super().__init__(classes=classes)

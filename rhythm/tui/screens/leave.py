@@ -15,6 +15,7 @@ from textual.widgets import Input, Label, Select, Static
 from rhythm.day_words import parse_day, parse_last
 from rhythm.domain.definitions import LeaveKind
 from rhythm.domain.refusal import Refused
+from rhythm.history_phrases import joined_sentence
 from rhythm.i18n import _, format_day
 from rhythm.phrases import leave_word
 from rhythm.sentences import refusal
@@ -22,6 +23,7 @@ from rhythm.tui.screens.dialog import Dialog
 from rhythm.tui.store_thread import StoreThread
 
 if TYPE_CHECKING:
+    from rhythm.domain.streak_story import Change
     from rhythm.logbook import Logbook
 
 
@@ -97,14 +99,15 @@ class LeaveScreen(Dialog[str | None]):
         told = _("The leave is taken back")
         self._ask(lambda logbook: logbook.remove_leave(day), told)
 
-    def _ask(self, change: Callable[[Logbook], None], told: str) -> None:
+    def _ask(self, change: Callable[[Logbook], Change | None], told: str) -> None:
         """Ask for one change at a time, and close with what to tell of it once it is made."""
         if not self._asked and self.app.screen is self:
             self._asked = True
-            self._store.ask(change, lambda answer: self._done(told), self._refused)
+            self._store.ask(change, lambda answer: self._done(told, answer), self._refused)
 
-    def _done(self, told: str) -> None:
-        self.dismiss(told)
+    def _done(self, told: str, change: Change | None) -> None:
+        joined = joined_sentence(change) if change else ""
+        self.dismiss(f"{told}. {joined}" if joined else told)
 
     def _refused(self, refused: Refused) -> None:
         self._asked = False

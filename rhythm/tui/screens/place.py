@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -15,6 +17,7 @@ from rhythm.sentences import refusal
 from rhythm.tui.actions import Action, shown_keys
 from rhythm.tui.look import Look
 from rhythm.tui.store_thread import StoreThread
+from rhythm.tui.to_explain import ToExplain
 from rhythm.tui.widgets.edges import BottomLine, TooSmall, TopLine
 
 NEEDED = (60, 18)
@@ -32,6 +35,12 @@ class Place(Screen[None]):
 
     class Changed(Message):
         """Something was changed in the logbook that any place may show."""
+
+    @dataclass
+    class DayWanted(Message):
+        """A day is to be shown on Today."""
+
+        day: date
 
     def __init__(self, tab: str, store: StoreThread, look: Look) -> None:
         super().__init__()
@@ -52,6 +61,10 @@ class Place(Screen[None]):
     def refused(self, refused: Refused) -> None:
         """Tell why something could not be done."""
         self.app.notify(refusal(refused), severity="error", markup=False, timeout=8)
+
+    def to_explain(self) -> ToExplain:
+        """Return whose figures are explained here: all those of today, unless a place knows better."""
+        return ToExplain()
 
     def action_undo(self) -> None:
         """Take back the last act."""

@@ -71,11 +71,19 @@ class RewardNew(Dialog[str | None]):
         if wish is None:
             self._refused(Refused("reward_text_missing"))
             return
+        if not wish[1]:
+            self._points.focus()
+            self._refused(Refused("reward_points_missing"))
+            return
         chosen = self._span.value
         span = Span(chosen) if chosen in (Span.DAY, Span.WEEK) else Span.CAMPAIGN
         campaign = chosen if span is Span.CAMPAIGN else ""
         self._saving = True
         self._store.ask(lambda logbook: logbook.add_reward(span, *wish, campaign), self._done, self._refused)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._wrong.update("")
 
     def _done(self, reward: RewardState) -> None:
         self.dismiss(reward_words(reward))

@@ -25,6 +25,7 @@ from rhythm.tui.day_model import DayModel
 from rhythm.tui.look import Look
 from rhythm.tui.screens.place import Place
 from rhythm.tui.store_thread import StoreThread
+from rhythm.tui.to_explain import ToExplain
 from rhythm.tui.widgets.banner import Banner
 from rhythm.tui.widgets.checklist import Checklist, Rows
 from rhythm.tui.widgets.points import Points
@@ -117,6 +118,10 @@ class TodayScreen(Place):
         if day != today:
             self._store.ask(lambda logbook: logbook.day(today), self._today_known, lambda refused: None)
 
+    def look_at(self, day: date) -> None:
+        """Look at a day."""
+        self._turn_to(day)
+
     def follow_clock(self) -> bool:
         """Go on to a new day once it has begun, unless the person is looking at another one; tell whether.
 
@@ -129,6 +134,12 @@ class TodayScreen(Place):
             self._model.turn_to(today)
         self._today = today
         return True
+
+    def to_explain(self) -> ToExplain:
+        """Explain the day looked at, beginning with the line under the cursor: its target, or its points."""
+        row = self._checklist.rows.current
+        start = "points" if row is None else f"{'target' if row.line.target else 'points'}:{row.line.key}"
+        return ToExplain(self._model.day, None, start)
 
     def wear(self, look: Look) -> None:
         """Draw with another theme's signs."""

@@ -52,6 +52,10 @@ class Banner(DayLines, can_focus=False):
             self._beside(view, campaign, self.size.width),
         ]
 
+    def figure_at(self, x: int, y: int) -> str:
+        """Return the campaign's points, wherever it is."""
+        return "campaign"
+
     def _title(self, campaign: CampaignView) -> Content:
         sheet = campaign.sheet
         rule = " ── "
@@ -66,7 +70,8 @@ class Banner(DayLines, can_focus=False):
     def _bar(self, campaign: CampaignView, front: Content, width: int) -> Content:
         pace = campaign.pace
         total = f"  {pace.done}/{ceil(pace.target)}"
-        word = f" {self._glyphs.dot} {status_word(pace.status)}"
+        # Before its first working day there is nothing to be ahead of.
+        word = f" {self._glyphs.dot} {status_word(pace.status)}" if pace.expected or pace.done else ""
         behind = pace.status in (Status.BEHIND, Status.AT_RISK)
         room = width - front.cell_length - cell_len(total) - cell_len(word)
         if room < BAR_AT_LEAST:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from textual.content import Content
 from textual.geometry import Size
 
@@ -39,27 +41,29 @@ class CampaignDetail(Lines, can_focus=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are."""
-        return max(1, len(self._contents))
+        return max(1, len(self._laid(width)))
 
     def contents(self) -> list[Content]:
         """Return all lines."""
+        return self._laid(self.size.width)
+
+    def _laid(self, width: int) -> list[Content]:
         match self._shown:
             case CampaignReport() as report:
-                width = self.size.width
                 lines = facts(report.state, width, self._glyphs)
                 if report.state.when is When.PLANNED:
                     return lines
                 return [*lines, Content(""), *picture(report, width, self._glyphs)]
             case RewardState() as reward:
-                return self._reward(reward)
+                return self._reward(reward, width)
         return []
 
-    def _reward(self, reward: RewardState) -> list[Content]:
-        width = self.size.width
+    def _reward(self, reward: RewardState, width: int) -> list[Content]:
         lines = [Content.styled(fitted(reward_words(reward), width).rstrip(), "$foreground")]
         left = reward.points - reward.have
         if reward.reached and not reward.claimed:
-            lines.append(Content.styled(_("enter claims it: yours, you earned it."), "$rhythm-done"))
+            claims = wrap(_("enter claims it: yours, you earned it."), max(1, width))
+            lines += [Content.styled(line, "$rhythm-done") for line in claims]
         elif not reward.claimed and left > 0:
             more = _n("{n} more point to go", "{n} more points to go", left).format(n=left)
             lines.append(Content.styled(more, "$rhythm-muted"))

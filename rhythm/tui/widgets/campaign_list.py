@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 
 from rich.cells import cell_len
 from textual import events
@@ -29,6 +30,7 @@ NAME_AT_LEAST = 12
 BAR_AT_LEAST = 8
 BAR_AT_MOST = 30
 PERIOD_AT_MOST = 20
+FACTOR = 6
 
 
 class CampaignList(Lines, can_focus=False):
@@ -63,7 +65,10 @@ class CampaignList(Lines, can_focus=False):
         newest_first = sorted(campaigns, key=lambda one: one.campaign.first, reverse=True)
         asked = sorted(newest_first, key=lambda one: ORDER.index(one.when))
         self._known = True
-        given = sorted(rewards, key=_reward_order)
+        past = {one.campaign.key for one in campaigns if one.when is When.PAST}
+        # What can no longer be reached only reminds of it.
+        left = (one for one in rewards if one.reached or one.claimed or one.campaign not in past)
+        given = sorted(left, key=_reward_order)
         self._lines = (*asked, None, *given) if given else tuple(asked)
         keys = [key_of(item) for item in self.items]
         self.cursor = keys.index(before) if before in keys else max(0, min(self.cursor, len(keys) - 1))
@@ -81,13 +86,17 @@ class CampaignList(Lines, can_focus=False):
         self.post_message(self.Chosen())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line each; an empty list teaches in three."""
-        return len(self._lines) or 3
+        """One line each; an empty list teaches in a few."""
+        return len(self._lines) or len(_empty(width))
 
     def contents(self) -> list[Content]:
         """Return all lines."""
         if not self._lines:
-            return [Content.styled(line, "$rhythm-muted") for line in _empty()] if self._known else []
+            return (
+                [Content.styled(line, "$rhythm-muted") for line in _empty(self.size.width)]
+                if self._known
+                else []
+            )
         return [
             self._rule() if line is None else self._line(line, cursor=line is self.current)
             for line in self._lines
@@ -116,12 +125,14 @@ class CampaignList(Lines, can_focus=False):
         sign = glyphs.campaign if running else glyphs.done if state.reached else glyphs.dot
         total = f"{state.done}/{state.target}".rjust(9)
         own = campaign.targets and campaign.factor == 1
-        factor = fitted(_("own") if own else factor_text(campaign.factor), 5)
+        factor = fitted(_("own") if own else factor_text(campaign.factor), FACTOR)
         width = self.size.width
         # What stands on every line, then the period where there is room, and the bar in what is left.
-        fixed = 4 + 5 + len(total) + 1
+        fixed = 4 + FACTOR + len(total)
         name = max(NAME_AT_LEAST, min(NAME_AT_MOST, width - fixed - PERIOD_AT_MOST - BAR_AT_LEAST - 4))
         with_period = width - fixed - name - PERIOD_AT_MOST - 4 >= BAR_AT_LEAST
+        if not with_period:
+            name = max(NAME_AT_LEAST, min(NAME_AT_MOST, width - fixed - BAR_AT_LEAST - 3))
         room = width - fixed - name - 2 - (PERIOD_AT_MOST + 2 if with_period else 0)
         period = (
             fitted(
@@ -179,9 +190,9 @@ def _reward_order(reward: RewardState) -> tuple[bool, bool, int, str]:
     return reward.claimed is not None, reward.reached is None, reward.points, reward.key
 
 
-def _empty() -> tuple[str, str, str]:
-    return (
-        _("No campaign yet. A campaign raises your targets for a month or a quarter,"),
-        _("under a name and a look of its own; the day after it, all is as before."),
-        _("n starts one · a adds a reward for a day or a week"),
+def _empty(width: int) -> list[str]:
+    teaching = _(
+        "No campaign yet. A campaign raises your targets for a month or a quarter, under a name and a look of"
+        " its own; the day after it, all is as before."
     )
+    return [*wrap(teaching, max(1, width)), _("n starts one · a adds a reward for a day or a week")]

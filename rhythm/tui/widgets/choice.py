@@ -11,7 +11,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from rhythm.text import shown
+from rhythm.tui.widgets.cells import fitted
+
+ARROWS = 4
+"""Cells of the arrows and the gaps beside them."""
 
 
 class Choice(Widget, can_focus=True):
@@ -53,9 +56,10 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> RenderResult:
         """Return the line."""
-        style = "bold $foreground" if self.has_focus else "$foreground"
-        arrow = "$rhythm-key" if self.has_focus else "$rhythm-muted"
-        name = shown(self._options[self._number][1])
+        # The cursor's own colours are readable on each other, whatever the theme; others need not be.
+        chosen = "$block-cursor-foreground"
+        style, arrow = (f"bold {chosen}", chosen) if self.has_focus else ("$foreground", "$rhythm-muted")
+        name = fitted(self._options[self._number][1], max(0, self.size.width - ARROWS)).rstrip()
         return Content.assemble(("‹ ", arrow), (name, style), (" ›", arrow))
 
     def action_step(self, by: int) -> None:

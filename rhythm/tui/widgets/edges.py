@@ -11,7 +11,7 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
-from rhythm.i18n import _, format_day_and_week
+from rhythm.i18n import _, format_day, format_day_and_week
 from rhythm.tui.actions import PLACES, Action, shown_keys
 
 GAP = "   "
@@ -40,9 +40,10 @@ class TopLine(Widget, can_focus=False):
         for place in PLACES:
             name_style = "bold $foreground" if place.id == self._current else "$rhythm-muted"
             parts += [("  " + self._key(place), "$rhythm-key"), (" " + _(place.name), name_style)]
-        day = f"{format_day_and_week(self._day)} " if self._day else ""
-        used = sum(cell_len(text) for text, _style in parts)
-        gap = max(1, self.size.width - used - cell_len(day))
+        room = self.size.width - sum(cell_len(text) for text, _style in parts)
+        days = (f"{format_day_and_week(self._day)} ", f"{format_day(self._day)} ") if self._day else ()
+        day = next((text for text in days if cell_len(text) < room), "")
+        gap = max(1, room - cell_len(day))
         return Content.assemble(*parts, " " * gap, (day, "$foreground"))
 
     async def on_click(self, event: events.Click) -> None:

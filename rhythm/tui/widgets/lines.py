@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.segment import Segment
+from textual import events
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
@@ -56,11 +57,7 @@ class Lines(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Return one line as the terminal shows it."""
-        content = self._contents[y] if y < len(self._contents) else NO_LINE
-        base = self.visual_style
-        parts = content.render(base, end="", parse_style=_style)
-        strip = Strip([Segment(text, (base + style).rich_style) for text, style in parts])
-        return strip.adjust_cell_length(self.size.width, base.rich_style)
+        return drawn(self, self._contents[y] if y < len(self._contents) else NO_LINE)
 
 
 class DayLines(Lines, can_focus=False):
@@ -81,6 +78,24 @@ class DayLines(Lines, can_focus=False):
     def lines_of(self, view: DayView) -> list[Content]:
         """Return the lines about a day for the present size."""
         raise NotImplementedError
+
+    def figure_at(self, x: int, y: int) -> str:
+        """Return the name of the figure in a cell, to be explained at a click; empty where there is none."""
+        raise NotImplementedError
+
+    async def on_click(self, event: events.Click) -> None:
+        """Tell how the figure under the pointer came about."""
+        place = event.get_content_offset(self)
+        if place is not None and self._view is not None and (figure := self.figure_at(*place)):
+            await self.run_action(f"app.explain({figure!r})")
+
+
+def drawn(widget: Widget, content: Content) -> Strip:
+    """Return one line of a widget as the terminal shows it."""
+    base = widget.visual_style
+    parts = content.render(base, end="", parse_style=_style)
+    strip = Strip([Segment(text, (base + style).rich_style) for text, style in parts])
+    return strip.adjust_cell_length(widget.size.width, base.rich_style)
 
 
 def _style(style: str | Style) -> Style:

@@ -30,6 +30,9 @@ WORTH_MOVING = 1.0
 STACKED_FROM = 5
 """Lines of height from which the week stands below the digits instead of beside them."""
 
+STACKED_LINES = 3
+"""Lines of the digits, above the week."""
+
 
 class Points(DayLines, can_focus=False):
     """The points of the day and of its week."""
@@ -84,6 +87,14 @@ class Points(DayLines, can_focus=False):
             Content.assemble((digit, color), "  ", text) for digit, text in zip(digits, beside, strict=True)
         ]
         return [*lines, *below]
+
+    def figure_at(self, x: int, y: int) -> str:
+        """Return the points of the day where the digits are, then the plan, the week, and what is left."""
+        digits = big_number(self._view.points if self._view else 0, plain=self._plain)
+        if y < len(digits) and x < len(digits[0]):
+            return "points"
+        first = STACKED_LINES if self.size.height >= STACKED_FROM else 1
+        return "plan" if y < first else "week" if y == first else "minimum"
 
     def _week(self, view: DayView, width: int) -> Content:
         week = view.week

@@ -36,6 +36,13 @@ class RhythmPanel(DayLines, can_focus=False):
             lines += [Content(""), *self._weeks(view)]
         return lines
 
+    def figure_at(self, x: int, y: int) -> str:
+        """Return the streak, or the strength where it stands: beside it, or in the second line."""
+        view = self._view
+        if self.size.height < 2 and view is not None and self._question(view) is None:
+            return "strength" if x > self._streak(view).cell_length else "streak"
+        return "strength" if y == 1 else "streak"
+
     def _question(self, view: DayView) -> Content | None:
         """Ask for what may be missing before any loss is shown."""
         if view.sheet.catch_up is None or view.points:

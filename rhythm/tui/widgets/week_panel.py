@@ -31,6 +31,10 @@ class WeekPanel(DayLines, can_focus=False):
         width = 2 + max(cell_len(name) for name in names)
         return [self._line(view, number, fitted(name, width)) for number, name in enumerate(names)]
 
+    def figure_at(self, x: int, y: int) -> str:
+        """Return the points of the week, to which every line adds."""
+        return "week"
+
     def _line(self, view: DayView, number: int, name: str) -> Content:
         week = view.sheet.week
         today = (view.day - week.start).days

@@ -1,0 +1,216 @@
+"""Words about advice and reviews: what was done, what varies, what may be worth a look, what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from fractions import Fraction
+from math import ceil
+
+from rhythm.campaign_phrases import hours_text
+from rhythm.domain.advice import MEASURED, Advice
+from rhythm.domain.definitions import Kind
+from rhythm.domain.honesty import Hint, Hinted
+from rhythm.domain.kept_reviews import LEAD_FLOW, Decision, Review, Reviewed
+from rhythm.domain.price import Price
+from rhythm.domain.review import Did, Lookback, ReviewSheet
+from rhythm.domain.variation import Variation
+from rhythm.i18n import N_, _, _n, format_day, format_percent, format_period, format_tenths, week_number
+from rhythm.phrases import activity_name, streak_days
+
+DECISIONS = {
+    Decision.ACCEPTED: N_("suggestion taken"),
+    Decision.EDITED: N_("own number"),
+    Decision.KEPT: N_("left as it was"),
+}
+
+MIDDLE = timedelta(days=3)
+HOUR = 60
+QUOTED = 40
+"""Letters of a note that a hint shows."""
+
+
+def number_text(value: Fraction) -> str:
+    """Return a whole number as it is, any other with one decimal."""
+    return str(value.numerator) if value.denominator == 1 else format_tenths(value)
+
+
+def title(sheet: ReviewSheet) -> str:
+    """Return "Week 37 · 7–13 Sept 2026", or "September 2026"."""
+    if sheet.span is Reviewed.MONTH:
+        return format_day(sheet.now.start, "month")
+    # The middle day tells which ISO week it is, also where weeks begin on a Sunday.
+    number = week_number(sheet.now.start + MIDDLE)
+    week = _("Week {n}").format(n=number)
+    return f"{week} · {format_period(sheet.now.start, sheet.now.last, year=True)}"
+
+
+def points_of(look: Lookback) -> str:
+    """Return "52 of 60 points · 87%", or the points alone where none were asked."""
+    target = ceil(look.target)
+    if not target:
+        return _n("{n} point", "{n} points", look.points).format(n=look.points)
+    points = _n("{done} of {n} point", "{done} of {n} points", target).format(done=look.points, n=target)
+    # Rounded down: 59 of 60 is near, and not all of it.
+    return f"{points} · {format_percent(Fraction(int(100 * look.points / look.target), 100))}"
+
+
+def days_of(look: Lookback) -> str:
+    """Return "4 of 5 working days kept"."""
+    return _n("{done} of {n} working day kept", "{done} of {n} working days kept", look.scheduled).format(
+        done=look.kept, n=look.scheduled
+    )
+
+
+def against(sheet: ReviewSheet) -> str | None:
+    """Return how it compares with the baseline, or with the month before; None before there is one."""
+    if sheet.span is Reviewed.MONTH:
+        if not sheet.before.points:
+            return None
+        told = _("{points} in the month before").format(points=sheet.before.points)
+        if sheet.now.per_day is not None and sheet.before.per_day is not None:
+            now, before = format_tenths(sheet.now.per_day), format_tenths(sheet.before.per_day)
+            return f"{told} · " + _("{now} a working day, {before} before").format(now=now, before=before)
+        return told
+    if sheet.advice.baseline is None:
+        return None
+    return _("baseline {points}").format(points=number_text(sheet.advice.baseline))
+
+
+def look_sentence(sheet: ReviewSheet) -> str | None:
+    """Return a sentence for a sheet with little on it; None where the numbers speak for themselves."""
+    look = sheet.now
+    if sheet.empty and not look.scheduled:
+        return _("Nothing was asked: there was no working day in it.")
+    if sheet.empty:
+        return _("Nothing is logged here. What you do next will stand here.")
+    if not look.target:
+        return _("No target was set; whatever was done counts.")
+    return None
+
+
+def did_words(did: Did) -> str:
+    """Return how much was done of what was asked: "6/10", "6", "40 %"."""
+    if did.kind is Kind.PROGRESS:
+        return f"+{did.done} %" if did.done else "0 %"
+    return f"{did.done}/{did.target}" if did.target else str(did.done)
+
+
+def behind_sentence(behind: Iterable[Did]) -> str | None:
+    """Return what is short of what was asked; None where nothing is."""
+    short = [
+        _("{name} {done} of {target}").format(
+            name=activity_name(one.key, one.name), done=one.done, target=one.target
+        )
+        for one in behind
+    ]
+    return _("Still open: {activities}.").format(activities=", ".join(short)) if short else None
+
+
+def measured_sentence(advice: Advice) -> str:
+    """Return how far the baseline is: "2 of 4 weeks measured", or what it says."""
+    measured = _("{n} of {all} weeks measured").format(n=advice.measured, all=MEASURED)
+    if advice.baseline is None:
+        return _("{measured}; first measure, then choose a target.").format(measured=measured)
+    return _("Baseline: {points} points in a normal week ({measured})").format(
+        points=number_text(advice.baseline), measured=measured
+    )
+
+
+def advice_lines(advice: Advice, prices: Iterable[Price]) -> list[str]:
+    """Return the target as it is, the baseline, and each number it suggests with its price."""
+    lines = [_("Target now: {points} points in a normal week").format(points=advice.target)]
+    if not advice.target:
+        lines = [_("Nothing is asked in a normal week now.")]
+    lines.append(measured_sentence(advice))
+    if advice.baseline is None:
+        return lines
+    costs = {price.points: price for price in prices}
+    for template, points in (
+        (_("Slightly above your baseline: {points}"), advice.suggested),
+        (_("A stretch, as in your better weeks: {points}"), advice.stretch),
+        (_step_template(advice), advice.review_step),
+    ):
+        if points is not None:
+            told = template.format(points=points)
+            lines.append(f"{told} · {price_words(costs[points])}" if points in costs else told)
+    lines.append(_("What it means in revenue shows once there is a plan."))
+    return lines
+
+
+def _step_template(advice: Advice) -> str:
+    if advice.review_step is not None and advice.review_step > advice.target:
+        return _("Met most weeks, one step up: {points}")
+    return _("What you reached in your middle week: {points}")
+
+
+def price_words(price: Price) -> str:
+    """Return what a target costs: "1.5 hours more a week"."""
+    if not price.minutes:
+        return _("as many hours")
+    hours, minutes = hours_text(abs(price.minutes)), round(abs(price.minutes))
+    if minutes < HOUR:
+        hours = _n("{n} minute", "{n} minutes", minutes).format(n=minutes)
+    return (_("{hours} more a week") if price.minutes > 0 else _("{hours} less a week")).format(hours=hours)
+
+
+def variation_words(one: Variation, names: Mapping[str, str]) -> str:
+    """Return "Visits: varies by 45% around 4.2 a week"."""
+    return _("{name}: varies by {percent} around {mean} a week").format(
+        name=names.get(one.key, one.key), percent=format_percent(one.share), mean=number_text(one.mean)
+    )
+
+
+def hint_sentence(hint: Hint) -> str:
+    """Return what may be worth a look; a question to oneself, never a verdict."""
+    day = format_day(hint.day)
+    match hint.what:
+        case Hinted.SAME_NOTE:
+            text = hint.text if len(hint.text) <= QUOTED else hint.text[: QUOTED - 1] + "…"
+            return _("Worth a look: the same note for {n} contacts (“{text}”).").format(
+                n=hint.number, text=text
+            )
+        case Hinted.IN_A_MINUTE:
+            return _("Worth a look: {n} entries within a minute, for {day}.").format(n=hint.number, day=day)
+        case Hinted.IN_AN_HOUR:
+            return _("Worth a look: a week's work, {n} entries, logged within one hour.").format(
+                n=hint.number
+            )
+        case Hinted.OFFER_FIRST:
+            return _("Worth a look: an offer to {name} on {day}, and no conversation logged before.").format(
+                name=hint.text, day=day
+            )
+
+
+def rhythm_words(sheet: ReviewSheet) -> str:
+    """Return "Streak 14 days, best 31 · strength 82%"."""
+    streak = _("Streak {days}, best {n}").format(
+        days=streak_days(sheet.streak.current), n=sheet.streak.longest
+    )
+    return f"{streak} · " + _("strength {percent}").format(percent=format_percent(sheet.strength))
+
+
+def bottleneck_name(bottleneck: str, names: Mapping[str, str]) -> str:
+    """Return the words for a bottleneck: an activity, the flow of leads, or what the person wrote."""
+    return _("lead flow") if bottleneck == LEAD_FLOW else names.get(bottleneck, bottleneck)
+
+
+def decision_words(review: Review) -> str:
+    """Return what was decided about the target: "63 points · suggestion taken"."""
+    decision = _(DECISIONS[review.decision])
+    if review.points is None:
+        return decision
+    points = _n("{n} point", "{n} points", review.points).format(n=review.points)
+    return f"{points} · {decision}"
+
+
+def review_lines(review: Review, names: Mapping[str, str]) -> list[str]:
+    """Return a review that was held: its decision, its bottleneck, its sentence, its reason."""
+    lines = [_("Target: {decision}").format(decision=decision_words(review))]
+    if review.reason:
+        lines.append(_("Why: {text}").format(text=review.reason))
+    if review.bottleneck:
+        lines.append(_("Bottleneck: {name}").format(name=bottleneck_name(review.bottleneck, names)))
+    if review.sentence:
+        lines.append(_("To myself: {text}").format(text=review.sentence))
+    return lines

@@ -1,0 +1,42 @@
+"""Asks for one line of text."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from rhythm.i18n import _
+from rhythm.text import shown
+from rhythm.tui.screens.dialog import Dialog
+
+
+class AskText(Dialog[str | None]):
+    """Answers with the text, or None where nothing is to change."""
+
+    BINDINGS = [("escape", "cancel", "")]
+
+    def __init__(self, title: str, question: str, text: str, limit: int) -> None:
+        """Take what is asked, the text as it is, and how many letters it may have."""
+        super().__init__()
+        self._title = title
+        self._question = question
+        self._input = Input(shown(text), compact=True, max_length=limit)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field."""
+        with Vertical(classes="box") as box:
+            box.border_title = self._title
+            yield Static(self._question, classes="words", markup=False)
+            with Vertical(classes="field"):
+                yield self._input
+            yield Static(_("enter takes it   esc cancels"), classes="keys", markup=False)
+
+    def action_cancel(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.dismiss(self._input.value)

@@ -1,0 +1,14 @@
+"""What a place wants explained when it is asked how its figures came about."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class ToExplain(NamedTuple):
+    """The day whose figures are explained (None: today), their names (None: all), and the first one."""
+
+    day: date | None = None
+    figures: tuple[str, ...] | None = None
+    start: str = ""
