@@ -29,7 +29,7 @@ def streaks(ctx: typer.Context, on: On = None, json: Json = False) -> None:
     if json:
         say_json(_shape(found, story))
     else:
-        say("\n".join(_lines(found, names, story.day)))
+        say("\n".join(_lines(found, names, story)))
 
 
 def _shape(found: Streaks, story: StreakStory) -> dict[str, Any]:
@@ -60,16 +60,16 @@ def _campaign_shape(streak: Streak, told: Told) -> dict[str, Any]:
     return shape
 
 
-def _lines(found: Streaks, names: dict[str, str], days: Told) -> list[str]:
+def _lines(found: Streaks, names: dict[str, str], story: StreakStory) -> list[str]:
     rows = [
-        [_("days"), *_numbers(found.day)],
-        [_("perfect days"), *_numbers(found.perfect)],
-        [_("weeks"), *_numbers(found.week)],
-        *([[_("campaign"), *_numbers(found.campaign)]] if found.campaign.runs else []),
-        *([names.get(key, key), *_numbers(streak)] for key, streak in found.activities.items()),
+        [_("days"), *_numbers(story.day)],
+        [_("perfect days"), *_numbers(story.perfect)],
+        [_("weeks"), *_numbers(story.week)],
+        *([[_("campaign"), *_numbers(story.campaign)]] if found.campaign.runs else []),
+        *([names.get(key, key), *_numbers(story.activities[key])] for key in found.activities),
     ]
     lines = table([["", _("now"), _("longest"), _("longest from – to")], *rows], left=(0, 3))
-    return [*lines, *_runs(days), "", _("Freezes banked: {n}").format(n=found.day.standing.freezes)]
+    return [*lines, *_runs(story.day), "", _("Freezes banked: {n}").format(n=found.day.standing.freezes)]
 
 
 def _runs(told: Told) -> list[str]:
@@ -80,9 +80,9 @@ def _runs(told: Told) -> list[str]:
     return ["", *now, _("Best runs:"), *(f"  {audit_sentence(audit)}" for audit in told.best)]
 
 
-def _numbers(streak: Streak) -> list[str]:
-    best = max(streak.runs, key=lambda run: run.length, default=None)
-    return [str(streak.standing.current), str(streak.standing.longest), _span(best) if best else ""]
+def _numbers(told: Told) -> list[str]:
+    best = _span(told.best[0].run) if told.best else ""
+    return [str(told.standing.current), str(told.standing.longest), best]
 
 
 def _span(run: Run) -> str:

@@ -152,7 +152,8 @@ def review_sheet(
     """Return the sheet of the week or month that begins on `start`; the chronicle must reach up to `on`."""
     planner = chronicle.planner
     advised = advice(chronicle, on)
-    view = chronicle.view(on, "")
+    # Of a week or month that is over, the streak and the strength are told as they stood at its end.
+    view = chronicle.view(max(chronicle.beginning, min(on, last_of(span, start))), "")
     told = told_reviews(reviews, span)
     before = start_of(span, start - ONE_DAY, planner)
     return ReviewSheet(

@@ -199,7 +199,7 @@ class RhythmApp(App[None]):
         from rhythm.tui.screens.campaign_result import CampaignResult
 
         report, all_over = found
-        self.push_screen(CampaignResult(report, self.look.glyphs, ended=all_over))
+        self.push_screen(CampaignResult(report, self.look.glyphs, ended=all_over), self._result_closed)
         self._store.ask(lambda logbook: logbook.result_seen(), lambda seen: None, lambda refused: None)
 
     def _remind(self) -> None:

@@ -24,6 +24,8 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
 """Seconds until something that must happen counts as failed."""
 
+ZONE = "Europe/Amsterdam"
+
 KITTY = re.compile(rb"\x1b\[[<>=?][0-9;]*[u]")
 """Keyboard protocol sequences, which pyte takes for text."""
 
@@ -37,7 +39,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         "HOME": str(home),
         "TERM": "xterm-256color",
         "LANG": "C.UTF-8",
-        "TZ": "Europe/Amsterdam",
+        "TZ": ZONE,
         **more,
     }
 

@@ -7,23 +7,32 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from rhythm.domain.clock import SystemClock
+from rhythm.domain.clock import Moment
 from rhythm.domain.rules import Rules
 from rhythm.domain.snapshots import Wish
 from rhythm.logbook import Logbook
 from rhythm.paths import Home
 from rhythm.store import Store
-from tests.terminal.terminal import ROOT, Terminal, environment
+from tests.terminal.terminal import ROOT, ZONE, Terminal, environment
 
 ALL_DAYS = {"RHYTHM_WORKDAYS": "1234567"}
 
 
+class TerminalsClock:
+    """The time where the terminal is, which may have another day than the machine of the test."""
+
+    def now(self) -> Moment:
+        return Moment(datetime.now(ZoneInfo(ZONE)), ZONE)
+
+
 def logbook(home: Path) -> Logbook:
-    return Logbook(Home(home, home, home), Rules(), SystemClock())
+    return Logbook(Home(home, home, home), Rules(), TerminalsClock())
 
 
 def logged(home: Path, key: str = "message") -> int:
@@ -194,3 +203,35 @@ def test_another_process_logs_while_the_screen_is_open(home: Path) -> None:
         assert time.monotonic() - begun < 3
         terminal.send("q")
         assert terminal.exit_code() == 0
+
+
+def test_a_campaign_is_started_and_its_banner_is_there(home: Path) -> None:
+    with Terminal(environment(home, **ALL_DAYS)) as terminal:
+        terminal.wait_for("Messages")
+        terminal.send("3")
+        terminal.wait_for("No campaign yet.")
+        terminal.send("n")
+        terminal.wait_for("New campaign")
+        terminal.send("Full house")
+        terminal.wait_for("without the campaign.")
+        terminal.send("\r")
+        terminal.wait_for("▸ ❖ Full house")
+        terminal.send("1m")
+        terminal.wait_for(lambda text: "FULL HOUSE  day 1/" in text and "1/10" in terminal.line("Messages"))
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+        assert terminal.restored
+        assert "Traceback" not in terminal.raw.decode(errors="replace")
+    assert logged(home) == 1
+
+
+def test_the_demo_wears_its_campaign(tmp_path: Path) -> None:
+    with Terminal(environment(tmp_path / "home", TMPDIR=str(tmp_path)), "demo") as terminal:
+        terminal.wait_for(lambda text: "CALL SPRINT  day " in text and "Messages" in text)
+        terminal.send("3")
+        terminal.wait_for("Double targets")
+        terminal.send("1")
+        terminal.wait_for("CALL SPRINT  day ")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+        assert "Traceback" not in terminal.raw.decode(errors="replace")

@@ -130,6 +130,12 @@ async def _answered(store: StoreThread) -> None:
         await answered.wait()
 
 
+async def ticked(pilot: Pilot[None]) -> None:
+    """Look at the clock, the files and the logbook as the program does each second."""
+    running_app(pilot)._look_around()
+    await waited(pilot)
+
+
 async def until(pilot: Pilot[None], reached: Callable[[], bool], why: str = "") -> None:
     """Wait until something is so."""
     for _ in range(int(PATIENCE / 0.02)):
@@ -142,6 +148,18 @@ async def until(pilot: Pilot[None], reached: Callable[[], bool], why: str = "") 
 async def seen(pilot: Pilot[None], *wanted: str) -> None:
     """Wait until all these texts stand on the screen."""
     await until(pilot, lambda: all(text in screen_text(pilot.app) for text in wanted), f"{wanted}")
+
+
+async def resized(pilot: Pilot[None], width: int, height: int) -> None:
+    """Give the window another size, and wait until all is drawn in it."""
+    await pilot.resize_terminal(width, height)
+    await until(
+        pilot,
+        lambda: (
+            pilot.app.screen_stack[0].size == (width, height)
+            and len(pilot.app.screen._compositor.render_strips()) == height
+        ),
+    )
 
 
 async def burst(pilot: Pilot[None], *keys: str) -> None:

@@ -10,9 +10,12 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from rhythm.tui.screens.first_run import FirstRunScreen
-from tests.tui.running import until, waited
+from tests.tui.running import running_app, until, waited
 
-KEYS = {"details": ("C",), "progress": ("N",), "leave": ("x",), "help": ("question_mark",), "themes": ("f2",)}
+KEYS = {
+    **{"details": ("C",), "progress": ("N",), "leave": ("x",)},
+    **{"explain": ("equals_sign",), "help": ("question_mark",), "themes": ("f2",)},
+}
 
 
 async def each_screen(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Region]]:
@@ -23,6 +26,7 @@ async def each_screen(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Region]]:
         await pilot.press(*keys)
         await until(pilot, lambda: len(app.screen_stack) == 2, name)
         await pilot.pause()
+        await waited(pilot)
         yield name, app.screen.query_one(".box").region
         await pilot.press("escape")
         await until(pilot, lambda: len(app.screen_stack) == 1, name)
@@ -44,3 +48,77 @@ async def each_screen(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Region]]:
     await until(pilot, lambda: len(app._notifications) > 1)
     await pilot.pause()
     yield "toasts", app.screen.region
+
+
+ON_CAMPAIGNS = {
+    "stop": ("s",),
+    "edit": ("e",),
+    "theme": ("n", "tab"),
+    "refused campaign": ("n", "enter"),
+    "refused reward": ("a", "enter"),
+    "span": ("a", "tab", "tab"),
+}
+"""The dialogs that the Campaigns screen has, each kind once, and the keys that bring them."""
+
+
+async def each_campaign_screen(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Region]]:
+    """Yield the Campaigns screen with each of its dialogs, like `each_screen`; there must be a campaign."""
+    app = pilot.app
+    yield "banner", app.screen.region
+    await pilot.press("3")
+    await waited(pilot)
+    yield "campaigns", app.screen.region
+    for name, keys in ON_CAMPAIGNS.items():
+        await pilot.press(keys[0])
+        await until(pilot, lambda: len(app.screen_stack) == 3, name)
+        await waited(pilot)
+        await pilot.press(*keys[1:])
+        await waited(pilot)
+        yield name, app.screen.query_one(".box").region
+        await pilot.press("escape")
+        await until(pilot, lambda: len(app.screen_stack) == 2, name)
+        await waited(pilot)
+    await pilot.press("G")
+    await waited(pilot)
+    yield "reward", app.screen.region
+    with_hello = running_app(pilot)
+    with_hello._store.ask(
+        lambda logbook: (logbook.campaign_report(logbook.campaigns()[0].campaign.key), True),
+        with_hello._result_known,
+        lambda refused: None,
+    )
+    await until(pilot, lambda: len(app.screen_stack) == 3)
+    await waited(pilot)
+    yield "result", app.screen.query_one(".box").region
+    await pilot.press("escape", "1")
+    await waited(pilot)
+
+
+ON_REVIEW = {"bottleneck": ("enter",), "own target": ("down", "down", "enter"), "levels": ("l", "tab")}
+"""The dialogs that the Review screen has, and the keys that bring them."""
+
+
+async def each_review_screen(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Region]]:
+    """Yield the Review screen of a week and of a month, with each of its dialogs, like `each_screen`."""
+    app = pilot.app
+    await pilot.press("6")
+    await waited(pilot)
+    yield "review", app.screen.region
+    for name, keys in ON_REVIEW.items():
+        await pilot.press("g", *keys)
+        await until(pilot, lambda: len(app.screen_stack) == 3, name)
+        await waited(pilot)
+        yield name, app.screen.query_one(".box").region
+        await pilot.press("escape")
+        await until(pilot, lambda: len(app.screen_stack) == 2, name)
+    await pilot.press("l", "enter")
+    await until(pilot, lambda: len(app.screen_stack) == 2)
+    await waited(pilot)
+    await pilot.press("G", "space", "s")
+    await waited(pilot)
+    yield "kept review", app.screen.region
+    await pilot.press("m")
+    await waited(pilot)
+    yield "month", app.screen.region
+    await pilot.press("1")
+    await waited(pilot)

@@ -12,7 +12,8 @@ from textual.widgets import Input, OptionList
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import Wish
 from rhythm.sentences import sentence
-from rhythm.tui.actions import ALL, checked_keymap
+from rhythm.tui.actions import ALL, CAMPAIGNS, EVERYWHERE, PLACES, TODAY, checked_keymap
+from tests.tui.campaigning import started
 from tests.tui.running import (
     PACKAGED,
     WEDNESDAY,
@@ -24,6 +25,7 @@ from tests.tui.running import (
     screen_text,
     seen,
     sentences,
+    ticked,
     until,
     waited,
 )
@@ -50,10 +52,14 @@ async def test_help_is_not_closed_twice_by_a_burst(person: Person) -> None:
         assert pilot.app.is_running
 
 
-async def test_help_names_every_action_and_scrolls(person: Person) -> None:
+async def test_help_names_every_action_of_its_place_and_scrolls(person: Person) -> None:
     async with person.running((80, 60)) as pilot:
-        await pilot.press("question_mark")
-        await seen(pilot, *(action.name for action in ALL), "What the numbers mean", "Strength")
+        for place, own, other in (("1", TODAY, CAMPAIGNS), ("3", CAMPAIGNS, TODAY)):
+            await pilot.press(place, "question_mark")
+            await seen(pilot, *(action.name for action in (*own, *EVERYWHERE)), "What the numbers mean")
+            text = screen_text(pilot.app)
+            assert not any(action.name in text for action in set(other) - set(own))
+            await pilot.press("escape")
     async with person.running((60, 18)) as pilot:
         await pilot.press("question_mark")
         await seen(pilot, "Log one; with shift")
@@ -62,18 +68,19 @@ async def test_help_names_every_action_and_scrolls(person: Person) -> None:
 
 
 async def test_help_shows_the_persons_own_keys(person: Person) -> None:
-    person.look["keys"] = {"undo": "z"}
+    person.look["keys"] = {"undo": "f9"}
     async with person.running() as pilot:
         await pilot.press("question_mark")
-        await seen(pilot, "z               Undo")
+        await seen(pilot, "f9              Undo")
 
 
-BY_NAME: tuple[tuple[str, str, str], ...] = (
+ON_TODAY: tuple[tuple[str, str, str], ...] = (
     ("tick", "", "1/5"),
     ("undo", "", "Undone: Messages +1 on Wed 9 Sep"),
     ("redo", "", "Done again: Messages +1 on Wed 9 Sep"),
     ("details", "", "How many"),
     ("leave", "escape", "First day"),
+    ("explain", "escape", "Messages: target"),
     ("help", "escape", "Log one; with shift"),
     ("choose_theme", "escape", "enter keeps"),
     ("last", "escape", "▸ n"),
@@ -83,8 +90,28 @@ BY_NAME: tuple[tuple[str, str, str], ...] = (
     ("previous_day", "", "Tue 8 Sep · looking back"),
     ("this_day", "", "─ Today ─"),
     ("next_day", "", "Thu 10 Sep · to come"),
+    ("go_today", "", "─ Today ─"),
+    ("go_campaigns", "", "─ Campaigns ─"),
 )
 """Actions, the key before that closes what the last one opened, and what stands on the screen then."""
+
+ON_CAMPAIGNS = (
+    ("help", "", "Report of a campaign, or claim a reward"),
+    ("choose_theme", "escape", "enter keeps"),
+    ("last", "escape", "▸ ■ Double"),
+    ("open_line", "", "Points a working day"),
+    ("new_campaign", "escape", "New campaign"),
+    ("edit_campaign", "escape", "Edit the campaign"),
+    ("stop_campaign", "escape", "No day of “Double” is past"),
+    ("remove_line", "escape", "is taken back whole"),
+    ("new_reward", "escape", "New reward"),
+    ("first", "escape", "▸ ■ Double"),
+    ("down", "", "▸ ■ Double"),
+    ("up", "", "▸ ■ Double"),
+    ("undo", "", "No campaign yet."),
+    ("redo", "", "▸ ■ Double"),
+    ("go_today", "", "DOUBLE  day 1"),
+)
 
 
 async def run_from_palette(pilot: Pilot[None], name: str) -> None:
@@ -98,15 +125,28 @@ async def run_from_palette(pilot: Pilot[None], name: str) -> None:
     await until(pilot, lambda: not pilot.app.is_running or pilot.app.screen is not palette, name)
 
 
+async def try_out(
+    pilot: Pilot[None], names: dict[str, str], actions: tuple[tuple[str, str, str], ...]
+) -> None:
+    for action, before, expected in actions:
+        if before:
+            await pilot.press(before)
+        await run_from_palette(pilot, names[action])
+        await seen(pilot, expected)
+
+
 async def test_the_palette_runs_every_action_by_its_name(person: Person) -> None:
     names = {action.id: action.name for action in ALL}
-    assert {action for action, _, _ in BY_NAME} | {"quit"} == names.keys()
+    for own, tried in ((TODAY, ON_TODAY), (CAMPAIGNS, ON_CAMPAIGNS)):
+        assert {action for action, _, _ in tried} >= {action.id for action in own}
+    everywhere = {action.id for action in set(EVERYWHERE) - set(PLACES)}
+    assert {action for action, _, _ in (*ON_TODAY, *ON_CAMPAIGNS)} >= everywhere - {"quit"}
     async with person.running() as pilot:
-        for action, before, expected in BY_NAME:
-            if before:
-                await pilot.press(before)
-            await run_from_palette(pilot, names[action])
-            await seen(pilot, expected)
+        await try_out(pilot, names, ON_TODAY)
+        started(person, WEDNESDAY, WEDNESDAY, name="Double", theme="dusk")
+        await ticked(pilot)
+        await try_out(pilot, names, ON_CAMPAIGNS)
+        await pilot.press("right")
         await run_from_palette(pilot, "Log: Inspiration sessions")
         await until(pilot, lambda: "still to come" in sentences(pilot.app)[-1])
         await pilot.press("home")
@@ -221,8 +261,12 @@ async def test_the_signs_of_a_persons_own_theme_are_worn(person: Person) -> None
     person.logs(Wish("message", WEDNESDAY))
     async with person.running() as pilot:
         assert "●" in row_text(pilot.app, "Messages")
-        running_app(pilot).wear("mine")
-        await pilot.pause()
+        await pilot.press("f2")
+        await seen(pilot, "enter keeps")
+        themes = pilot.app.screen.query_one(OptionList)
+        themes.highlighted = themes.get_option_index("mine")
+        await pilot.press("enter")
+        await waited(pilot)
         assert "♦ ○ ○ ○ ○" in row_text(pilot.app, "Messages")
 
 
@@ -230,9 +274,9 @@ async def test_the_signs_of_a_persons_own_theme_are_worn(person: Person) -> None
 
 
 async def test_own_keys_take_the_place_of_the_usual_ones(person: Person) -> None:
-    person.look["keys"] = {"undo": "z,f5", "help": "f1"}
+    person.look["keys"] = {"undo": "d,f5", "help": "f1"}
     async with person.running() as pilot:
-        await pilot.press("m", "m", "m", "z", "f5", "u")
+        await pilot.press("m", "m", "m", "d", "f5", "u")
         await waited(pilot)
         assert "1/5" in row_text(pilot.app, "Messages")
         await pilot.press("f1")
@@ -252,6 +296,10 @@ async def test_own_keys_take_the_place_of_the_usual_ones(person: Person) -> None
         ({"undo": "x"}, "key_taken"),
         ({"undo": "ctrl+p"}, "key_taken"),
         ({"undo": "ctrl+q", "quit": "f10"}, "key_taken"),
+        ({"new_campaign": "s"}, "key_taken"),
+        ({"new_campaign": "u"}, "key_taken"),
+        ({"go_campaigns": "q"}, "key_taken"),
+        ({"go_campaigns": "m"}, "key_taken"),
     ],
     ids=lambda keys: (
         " ".join(f"{name}={key}" for name, key in keys.items()) if isinstance(keys, dict) else keys
@@ -279,6 +327,7 @@ async def test_keys_that_clash_are_a_sentence_and_the_usual_ones_stay(person: Pe
 def test_the_usual_keys_do_not_clash() -> None:
     letters = frozenset("mcvoin")
     assert checked_keymap({}, letters) == {}
+    assert checked_keymap({"new_campaign": "x", "edit_campaign": "m"}, letters), "keys of another place"
     assert checked_keymap({"undo": "?,f6", "help": "f1"}, letters) == {
         "undo": "question_mark,f6",
         "help": "f1",

@@ -5,51 +5,87 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 
 from rhythm.tui.screens.first_run import FirstRunScreen
-from rhythm.tui.themes import load_one
+from rhythm.tui.themes import load_one, load_theme
+from tests.tui.campaigning import eventful
 from tests.tui.color_math import contrast
 from tests.tui.running import PACKAGED, ROOMY, Person, seen, waited
-from tests.tui.screens_open import each_screen
+from tests.tui.screens_open import each_campaign_screen, each_screen
 from tests.tui.test_themes_on_screen import drawn
 
 SIGNS = re.compile("[^\\w]*")
 """Segments without a letter or digit: signs beside text that says the same."""
 
 THEMES = sorted(path.stem for path in Path(PACKAGED).glob("*.toml"))
+PARTS = [THEMES[first::3] for first in range(3)]
+"""Tests that open many screens look at a part of the themes each, so that they can run side by side."""
+
+in_every_theme = pytest.mark.parametrize("themes", PARTS, ids=" ".join)
 
 
-def register_all(pilot: Pilot[None], own: Path) -> None:
-    for theme in THEMES:
+def register(pilot: Pilot[None], themes: list[str], own: Path) -> None:
+    for theme in themes:
         pilot.app.register_theme(load_one(theme, PACKAGED, own).theme)
 
 
-async def faint_in_any_theme(pilot: Pilot[None], region: Region) -> set[tuple[str, str, float]]:
+async def faint_in_any(pilot: Pilot[None], themes: list[str], region: Region) -> set[tuple[str, str, float]]:
     found = set()
-    for theme in THEMES:
+    for theme in themes:
         pilot.app.theme = theme
         await pilot.pause()
         found |= {(theme, *piece) for piece in faint(pilot, region, theme)}
     return found
 
 
-async def test_every_screen_is_readable(person: Person, tmp_path: Path) -> None:
+@in_every_theme
+async def test_every_screen_is_readable(themes: list[str], person: Person, tmp_path: Path) -> None:
     person.lives()
     async with person.running() as pilot:
-        register_all(pilot, tmp_path)
+        register(pilot, themes, tmp_path)
         async for screen, region in each_screen(pilot):
-            assert not await faint_in_any_theme(pilot, region), screen
+            assert not await faint_in_any(pilot, themes, region), screen
+
+
+@in_every_theme
+async def test_every_screen_of_campaigns_is_readable(
+    themes: list[str], person: Person, tmp_path: Path
+) -> None:
+    eventful(person)
+    async with person.running() as pilot:
+        register(pilot, themes, tmp_path)
+        async for screen, region in each_campaign_screen(pilot):
+            worn = pilot.app.theme
+            assert not await faint_in_any(pilot, themes, region), screen
+            pilot.app.theme = worn
+
+
+async def test_a_theme_that_is_too_faint_would_be_found(person: Person, tmp_path: Path) -> None:
+    good = (PACKAGED / "harvest.toml").read_text(encoding="utf-8")
+    bad = good.replace('"harvest"', '"mine"').replace('secondary = "#dfc891"', 'secondary = "#77664a"')
+    path = tmp_path / "mine.toml"
+    path.write_text(bad, encoding="utf-8")
+    person.lives()
+    async with person.running() as pilot:
+        pilot.app.register_theme(load_theme(path).theme)
+        pilot.app.theme = "mine"
+        await waited(pilot)
+        assert any("days" in text for text, _ratio in faint(pilot, pilot.app.screen.region, "mine"))
 
 
 async def test_the_panels_of_a_wide_window_are_readable(person: Person, tmp_path: Path) -> None:
-    person.lives()
+    eventful(person)
     async with person.running(ROOMY) as pilot:
-        register_all(pilot, tmp_path)
+        register(pilot, THEMES, tmp_path)
         await pilot.press("m")
         await waited(pilot)
-        assert not await faint_in_any_theme(pilot, pilot.app.screen.region)
+        assert not await faint_in_any(pilot, THEMES, pilot.app.screen.region)
+        await pilot.press("3")
+        await waited(pilot)
+        assert not await faint_in_any(pilot, THEMES, pilot.app.screen.region)
 
 
 def faint(pilot: Pilot[None], region: Region, theme: str) -> set[tuple[str, float]]:
@@ -65,14 +101,17 @@ def faint(pilot: Pilot[None], region: Region, theme: str) -> set[tuple[str, floa
     return found
 
 
-async def test_fields_are_readable_while_they_are_filled_in(person: Person, tmp_path: Path) -> None:
+@in_every_theme
+async def test_fields_are_readable_while_they_are_filled_in(
+    themes: list[str], person: Person, tmp_path: Path
+) -> None:
     async with person.running() as pilot:
-        register_all(pilot, tmp_path)
+        register(pilot, themes, tmp_path)
 
         async def check(after: str) -> None:
             await pilot.pause()
             box = pilot.app.screen.query_one(".box").region
-            assert not await faint_in_any_theme(pilot, box), after
+            assert not await faint_in_any(pilot, themes, box), after
 
         await pilot.press("M", "x", "enter")
         await seen(pilot, "is allowed.")

@@ -43,8 +43,8 @@ async def test_logging_on_yesterday_is_named_so_and_kept_as_late(person: Person)
         assert "0/5" in row_text(pilot.app, "Messages")
         assert "Wed 9 Sep" in screen_lines(pilot.app)[0]
     with person.logbook() as logbook:
-        (entry,) = logbook.entries()
-    assert (entry.day, entry.late) == (TUESDAY, True)
+        (entry,) = logbook.entry_page().lines
+    assert (entry.day, entry.late) == (TUESDAY, 1)
 
 
 async def test_a_day_to_come_can_be_read_but_not_logged_into(person: Person) -> None:

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
 from rhythm.domain.snapshots import Wish
+from rhythm.tui.screens.campaigns import CampaignsScreen
+from tests.tui.campaigning import campaigns, rewarded, started
 from tests.tui.running import (
+    PACKAGED,
     ROOMY,
     WEDNESDAY,
     Person,
     row_text,
+    running_app,
     screen_lines,
     screen_text,
     seen,
+    sentences,
     until,
     waited,
 )
-from tests.tui.screens_open import each_screen
+from tests.tui.screens_open import each_campaign_screen, each_screen
 
 NAMES = (
     "[/",
@@ -106,6 +112,101 @@ async def test_nothing_from_a_file_steers_the_terminal(person: Person) -> None:
                 assert "]52;c;eA==[2J31mevil é" in text
             app._home._answered(unsafe)
     assert app.drain()
+
+
+def campaigning(person: Person, name: str) -> None:
+    """A campaign, its reward and a theme, all of one name."""
+    person.home.themes.mkdir(parents=True)
+    theme = (PACKAGED / "harvest.toml").read_text(encoding="utf-8").replace('"harvest"', '"mine"', 1)
+    title = next(line for line in theme.splitlines() if line.startswith("title ="))
+    quoted = name[:40].replace("\\", "\\\\")
+    mine = theme.replace(title, f'title = "{quoted}"')
+    (person.home.themes / "mine.toml").write_text(mine, encoding="utf-8")
+    person.lives()
+    started(person, name=name, theme="mine", reward=(name, 528))
+    rewarded(person, name, 7)
+
+
+@pytest.mark.parametrize("name", ["[@click=app.quit]x[/] \\[/b] $x", "絆" * 60])
+async def test_the_name_of_a_campaign_is_shown_literally_on_every_screen(person: Person, name: str) -> None:
+    campaigning(person, name)
+    seen_on = set()
+    async with person.running((140, 60)) as pilot:
+        part = name[:12]
+        async for screen, region in each_campaign_screen(pilot):
+            assert pilot.app.is_running
+            if part in "\n".join(screen_lines(pilot.app, region)):
+                seen_on.add(screen)
+        assert seen_on >= {"banner", "campaigns", "stop", "edit", "refused reward", "reward", "result"}
+        await pilot.press("f2")
+        await seen(pilot, part)
+        await pilot.press("escape", "3")
+        await waited(pilot)
+        await pilot.press("e")
+        await seen(pilot, f"‹ {part}")
+        await pilot.press("escape", "enter")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 3)
+        await pilot.click(offset=(70, 20))
+        await pilot.press("escape", "G", "k", "enter", "enter")
+        await waited(pilot)
+        assert sum(part in sentence for sentence in sentences(pilot.app)) >= 2, "claimed, and once only"
+        await pilot.press("u", "delete")
+        await waited(pilot)
+        assert pilot.app.is_running
+
+
+async def test_names_of_campaigns_and_rewards_are_listed_literally(person: Person) -> None:
+    person.logs(Wish("message", WEDNESDAY.replace(month=1), 5))
+    for number, name in enumerate(NAMES):
+        monday = WEDNESDAY.replace(month=2, day=2) + timedelta(weeks=number)
+        started(person, monday, monday, name=name)
+        rewarded(person, f"{name}!", 10 + number)
+    async with person.running((140, 60)) as pilot:
+        await pilot.press("escape", "3")
+        await waited(pilot)
+        text = screen_text(pilot.app)
+        for name in NAMES:
+            assert f"· {name} " in text
+            assert f"★ {name}! " in text
+        for _ in range(2 * len(NAMES) - 1):
+            await pilot.press("j")
+        await waited(pilot)
+        assert f"─ {NAMES[-1]}! ─" in screen_text(pilot.app)
+
+
+async def test_nothing_about_a_campaign_from_a_file_steers_the_terminal(person: Person) -> None:
+    """Another program may have written what ours would have cleaned."""
+    campaigning(person, "Plain")
+    view = person.day()
+    assert view.sheet.campaign is not None
+    campaign = replace(view.sheet.campaign, name=UNSAFE)
+    rewards = tuple(reward._replace(text=UNSAFE) for reward in view.sheet.rewards)
+    unsafe = replace(view, sheet=replace(view.sheet, campaign=campaign, rewards=rewards))
+    for size in ((80, 24), ROOMY):
+        async with person.running(size) as pilot:
+            app = running_app(pilot)
+            app._home._answered(unsafe)
+            await pilot.pause()
+            text = screen_text(app).replace("\n", "")
+            assert text.isprintable()
+            assert "]52;C;EA==[2J31MEVIL É" in text
+            await pilot.press("3")
+            await waited(pilot)
+            states, found = campaigns(person), person.day().rewards
+            listed = [one._replace(campaign=one.campaign._replace(name=UNSAFE)) for one in states]
+            screen = app.screen
+            assert isinstance(screen, CampaignsScreen)
+            screen._answered((listed, [one._replace(text=UNSAFE) for one in found]))
+            await waited(pilot)
+            assert "]52;c" in screen_text(app)
+            for key in ("", "e", "s", "delete", "a", "G"):
+                await pilot.press(*([key] if key else []))
+                await waited(pilot)
+                assert screen_text(app).replace("\n", "").isprintable(), key
+                if len(app.screen_stack) == 3:
+                    await pilot.press("escape")
+                    await waited(pilot)
+                    screen._answered((listed, [one._replace(text=UNSAFE) for one in found]))
 
 
 async def test_sixty_activities_scroll_and_keep_the_cursor_in_sight(person: Person) -> None:

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
-from textual.app import App
 from textual.content import Content
-from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, Label, Static
 
 from rhythm import i18n
 from rhythm.domain.definitions import LeaveKind
 from rhythm.domain.snapshots import Wish
+from rhythm.i18n import LANGUAGES
 from rhythm.tui.widgets.lines import Lines
-from tests.tui.running import WEDNESDAY, Person, screen_lines, screen_text, seen, until, waited
+from tests.tui.campaigning import eventful
+from tests.tui.running import WEDNESDAY, Person, resized, screen_lines, screen_text, seen, waited
 
 SIZES = ((1, 1), (20, 5), (59, 17), (59, 40), (200, 17), (60, 18), (80, 24), (100, 30), (140, 40), (500, 200))
 SMALLEST, USUAL, ROOMY = (60, 18), (80, 24), (140, 40)
-PARTS = ("top", "rows", "points", "week", "rhythm", "bottom")
+TODAY = ("top", "rows", "points", "week", "rhythm", "banner-line", "banner", "bottom")
+CAMPAIGNS = ("top", "campaign-list", "campaign-detail", "bottom")
 
 
-def cut(app: App[None]) -> list[str]:
-    """Return what the parts of the Today screen want to show and have no room for."""
+def cut(screen: Screen[Any], parts: tuple[str, ...] = TODAY) -> list[str]:
+    """Return what the parts of a screen want to show and have no room for."""
     found = []
-    for name in PARTS:
-        part = app.screen_stack[0].query_one(f"#{name}", Widget)
+    for name in parts:
+        part = screen.query_one(f"#{name}", Widget)
         if not part.display or not part.region:
             continue
         content = Content("\n").join(part.contents()) if isinstance(part, Lines) else part.render()
@@ -38,23 +42,12 @@ def cut(app: App[None]) -> list[str]:
     return found
 
 
-async def resized(pilot: Pilot[None], width: int, height: int) -> None:
-    await until(
-        pilot,
-        lambda: (
-            pilot.app.screen_stack[0].size == (width, height)
-            and len(pilot.app.screen._compositor.render_strips()) == height
-        ),
-    )
-
-
 async def test_no_size_breaks_anything(person: Person) -> None:
     person.lives()
     chance = Random(9)
     sizes = [*SIZES, *((chance.randint(1, 200), chance.randint(1, 60)) for _ in range(100))]
     async with person.running() as pilot:
         for number, (width, height) in enumerate(sizes):
-            await pilot.resize_terminal(width, height)
             await resized(pilot, width, height)
             if number % 10 == 0:
                 await pilot.press("m")
@@ -62,7 +55,7 @@ async def test_no_size_breaks_anything(person: Person) -> None:
             assert len(lines) == height
             if width >= 60 and height >= 18:
                 assert "Messages" in screen_text(pilot.app), (width, height)
-                assert cut(pilot.app) == [], (width, height)
+                assert cut(pilot.app.screen_stack[0]) == [], (width, height)
         await pilot.resize_terminal(*USUAL)
         await waited(pilot)
         await seen(pilot, "14/5")
@@ -77,6 +70,15 @@ async def test_no_size_breaks_a_dialog(person: Person, key: str) -> None:
             await pilot.resize_terminal(width, height)
         assert len(pilot.app.screen_stack) == 2
         await pilot.press("escape")
+
+
+async def test_the_campaigns_screen_says_so_too(person: Person) -> None:
+    async with person.running((59, 18)) as pilot:
+        await pilot.press("3")
+        await waited(pilot)
+        assert screen_text(pilot.app).strip() == "rhythm needs 60×18; this window is 59×18."
+        await resized(pilot, *SMALLEST)
+        await seen(pilot, "No campaign yet.")
 
 
 @pytest.mark.parametrize("size", [(59, 18), (60, 17), (50, 12)])
@@ -120,7 +122,7 @@ def away(person: Person) -> None:
     ("language", "history"),
     [
         *(("en", history) for history in (empty, overdone, away)),
-        *((language, history) for language in ("en", "nl", "nb") for history in (lived, broken)),
+        *((language, history) for language in LANGUAGES for history in (lived, broken, eventful)),
     ],
 )
 async def test_nothing_is_cut(person: Person, language: str, history: object) -> None:
@@ -129,9 +131,8 @@ async def test_nothing_is_cut(person: Person, language: str, history: object) ->
     history(person)
     async with person.running(SMALLEST) as pilot:
         for size in (SMALLEST, USUAL, (99, 23), (100, 24), ROOMY):
-            await pilot.resize_terminal(*size)
             await resized(pilot, *size)
-            assert cut(pilot.app) == [], (size, screen_text(pilot.app))
+            assert cut(pilot.app.screen_stack[0]) == [], (size, screen_text(pilot.app))
             rows = pilot.app.screen.query_one("#rows")
             asked = rows.region.intersection(pilot.app.screen.query_one("#checklist").region)
             for line in screen_lines(pilot.app, asked):
@@ -143,7 +144,63 @@ async def test_nothing_is_cut(person: Person, language: str, history: object) ->
 
 
 async def test_all_six_hints_fit_at_eighty_columns(person: Person) -> None:
-    for language in ("en", "nl", "nb"):
+    for language in LANGUAGES:
         i18n.use(language)
         async with person.running(USUAL) as pilot:
             assert "ctrl+p" in screen_lines(pilot.app)[-1], language
+
+
+# Campaigns
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_nothing_of_campaigns_is_cut(person: Person, language: str) -> None:
+    i18n.use(language)
+    eventful(person)
+    async with person.running(SMALLEST) as pilot:
+        await pilot.press("3")
+        await waited(pilot)
+        for size in (SMALLEST, USUAL, (100, 30), ROOMY):
+            await resized(pilot, *size)
+            await pilot.press("g")
+            for _ in range(7):
+                await waited(pilot)
+                screen = pilot.app.screen
+                assert cut(screen, CAMPAIGNS) == [], (size, screen_text(pilot.app))
+                for name in ("campaigns", "detail"):
+                    last = screen_lines(pilot.app, screen.query_one(f"#{name}").region)[-1]
+                    assert (last[0], last[-1]) == ("╰", "╯"), (size, name)
+                await pilot.press("j")
+
+
+@pytest.mark.parametrize("size", [SMALLEST, USUAL, (100, 30), ROOMY], ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_nothing_of_the_form_is_cut(person: Person, language: str, size: tuple[int, int]) -> None:
+    i18n.use(language)
+    eventful(person)
+    async with person.running(size) as pilot:
+        await pilot.press("3")
+        await waited(pilot)
+        await pilot.press("n", *"abc")
+        await waited(pilot)
+        form = pilot.app.screen
+        assert "22" in screen_text(pilot.app), "the working days of October"
+        for label in form.query(Label):
+            assert isinstance(label.visual, Content)
+            assert cell_len(label.visual.plain) <= label.content_size.width, label.visual
+        for field in form.query(Input):
+            assert cell_len(field.value) < field.content_size.width, "room for the cursor too"
+        keys = form.query_one(".keys", Static)
+        assert isinstance(keys.visual, Content)
+        assert cell_len(keys.visual.plain) <= keys.content_size.width
+        if size >= USUAL:
+            placeholders = [(field.placeholder, field.content_size.width) for field in form.query(Input)]
+            assert not [one for one, room in placeholders if cell_len(str(one)) > room]
+            box = form.query_one(".box")
+            assert box.max_scroll_y == 0
+            assert keys.visual.plain in screen_text(pilot.app)
+        await pilot.press(*["tab"] * 9)
+        await pilot.pause()
+        focused = pilot.app.focused
+        assert focused is not None
+        assert form.query_one(".box").region.contains_region(focused.region), "scrolled into sight"

@@ -118,7 +118,9 @@ def _kept(about: About, streak: Streak, start: date, code: str, days: int = 1) -
         ]
     if days > 1:
         return lines
-    return lines + _bridges(about, [(day, mark) for day, mark in inside if mark != KEPT and day < about.day])
+    # Days off after the last kept day lie in no gap yet; a freeze used on one of them is told all the same.
+    gaps = [(day, mark) for day, mark in inside if mark == FROZEN or (mark != KEPT and day < run.last)]
+    return lines + _bridges(about, gaps)
 
 
 def _one(about: About, day: date, code: str, days: int) -> Line:

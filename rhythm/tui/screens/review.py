@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -32,6 +33,7 @@ from rhythm.tui.review.weeks import WeekLines
 from rhythm.tui.screens.ask_text import AskText
 from rhythm.tui.screens.place import Place
 from rhythm.tui.store_thread import StoreThread
+from rhythm.tui.to_explain import ToExplain
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
@@ -43,6 +45,9 @@ READ_ON = 6
 """Lines by which the page moves on."""
 
 Found = tuple[ReviewSheet, dict[str, str]]
+
+MOST_WEEKLY = 7000
+"""Points of a week that a target may have."""
 
 
 class ReviewScreen(Place):
@@ -85,6 +90,10 @@ class ReviewScreen(Place):
         self._top.show(self._civil_day())
         self._hint()
         self.reload()
+
+    def to_explain(self) -> ToExplain:
+        """Explain the figures of today, beginning with the baseline."""
+        return ToExplain(start="baseline")
 
     def reload(self) -> None:
         """Ask the logbook for the sheet again."""
@@ -247,16 +256,14 @@ class ReviewScreen(Place):
 
     def _ask(self, name: str, question: str, text: str, limit: int) -> None:
         field = self._decide.current.field
-        self.app.push_screen(AskText(name, question, text, limit), partial(self._written, field))
+        wrong = _no_points if field is Field.TARGET else _nothing_wrong
+        self.app.push_screen(AskText(name, question, text, limit, wrong), partial(self._written, field))
 
     def _written(self, field: Field, text: str | None) -> None:
         if text is None or self._draft is None:
             return
         text = text.strip()
         if field is Field.TARGET:
-            if not text.isdecimal():
-                self.refused(Refused("not_whole", value=text, lowest=1, highest=7000))
-                return
             self._draft = replace(self._draft, points=int(text))
         elif field is Field.SENTENCE:
             self._draft = replace(self._draft, sentence=text)
@@ -338,3 +345,15 @@ def _panel(name: str, lines: Widget) -> Vertical:
 def _differs(before: ReviewSheet | None, after: ReviewSheet) -> bool:
     """Tell whether what is kept has changed: another process, or an undo."""
     return before is None or before.held != after.held
+
+
+def _nothing_wrong(text: str) -> Refused | None:
+    return None
+
+
+def _no_points(text: str) -> Refused | None:
+    """Return why a text is no target of a week, if it is none."""
+    number = text.strip()
+    if re.fullmatch("[0-9]{1,4}", number) and 1 <= int(number) <= MOST_WEEKLY:
+        return None
+    return Refused("not_whole", value=text, lowest=1, highest=MOST_WEEKLY)

@@ -72,21 +72,28 @@ class Points(DayLines, can_focus=False):
         digits = big_number(view.points, plain=self._plain)
         room = self.size.width - len(digits[0]) - 2
         today = Content.styled(_today(view) if self._is_today else _that_day(view), "$foreground")
-        if self._is_today and (reward := _nearest_reward(view)) is not None:
-            words = f"  {self._glyphs.reward} {reward_words(reward)}"
-            style = "$rhythm-done" if reward.reached else "$rhythm-muted"
-            today += Content.styled(fitted(words, max(0, room - today.cell_length)).rstrip(), style)
+        reward = self._reward(view)
         advice = Content.styled(pace_sentence(view) if self._is_today else "", "$rhythm-muted")
         if self.size.height >= STACKED_FROM:
             beside = [Content(""), today, Content("")]
-            below = [self._week(view, self.size.width), advice]
+            below = [self._week(view, self.size.width), advice, reward]
         else:
+            # Beside the digits there is room for a whole reward or for none.
+            if today.cell_length + 2 + reward.cell_length <= room:
+                today = Content.assemble(today, "  ", reward)
             beside = [today, self._week(view, room), advice]
             below = []
         lines = [
             Content.assemble((digit, color), "  ", text) for digit, text in zip(digits, beside, strict=True)
         ]
         return [*lines, *below]
+
+    def _reward(self, view: DayView) -> Content:
+        reward = _nearest_reward(view) if self._is_today else None
+        if reward is None:
+            return Content("")
+        words = fitted(f"{self._glyphs.reward} {reward_words(reward)}", self.size.width).rstrip()
+        return Content.styled(words, "$rhythm-done" if reward.reached else "$rhythm-muted")
 
     def figure_at(self, x: int, y: int) -> str:
         """Return the points of the day where the digits are, then the plan, the week, and what is left."""
