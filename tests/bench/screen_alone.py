@@ -36,6 +36,12 @@ class Forgetful:
     def changed(self) -> bool:
         return False
 
+    def unseen_result(self) -> None:
+        return None
+
+    def review_reminder(self) -> bool:
+        return False
+
     def log_all(self, wishes: list[Wish]) -> list[Logged]:
         answers = []
         for wish in wishes:
