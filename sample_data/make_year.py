@@ -6,6 +6,7 @@ whose numbers Python promises to keep.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
@@ -158,104 +159,12 @@ class Contact(NamedTuple):
     language: str
 
 
-CONTACTS = (
-    Contact("Marieke Postma", "Zonneveld Bakkerijen", "nl"),
-    Contact("Joost van den Akker", "Akkerland Machines", "nl"),
-    Contact("Fleur Dijksterhuis", "Studio Kwarts", "nl"),
-    Contact("Bram Kooijman", "Kooijman Installatie", "nl"),
-    Contact("Hanneke Wolters", "Wolters Verpakking", "nl"),
-    Contact("Ruben Terpstra", "Waddenvracht", "nl"),
-    Contact("Noor Achterberg", "De Blauwe Ketel", "nl"),
-    Contact("Willem Smeets", "Smeets Staalbouw", "nl"),
-    Contact("Ingrid Aasheim", "Aasheim Regnskap", "nb"),
-    Contact("Sindre Nordvik", "Nordvik Sjømat", "nb"),
-    Contact("Kari Lundehaug", "Lundehaug Bygg", "nb"),
-    Contact("Håkon Fjellvang", "Fjellvang Elektro", "nb"),
-    Contact("Astrid Myrvoll", "Myrvoll Trevare", "nb"),
-    Contact("Tom Ashworth", "Harrowmere Tools", "en"),
-    Contact("Priya Raman", "Lindenfield Software", "en"),
-    Contact("Claire Donnelly", "Donnelly Packaging", "en"),
-)
+WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+"""What she writes, and about whom: one note a line, those for the newsletter in the order it gets ready."""
 
-NOTES = {
-    ("message", "nl"): """Reactie op haar post over groei
-Kennisgemaakt met {name} op LinkedIn
-Bedankje voor het gesprek
-Artikel doorgestuurd, sluit aan bij {company}
-Gevraagd wie inkoop doet bij {company}
-Derde mailtje, nu met een vraag in plaats van een aanbod
-{name} verwijst naar een collega
-Korte video gestuurd in plaats van tekst""",
-    ("message", "nb"): """Takk for praten, sendte oppsummering
-Spurte {name} hvem som bestemmer innkjøp
-Kommenterte innlegget fra {company}
-Sendte lenke til kundehistorien
-Påminnelse om møtet vårt
-{name} svarte med en gang!""",
-    ("message", "en"): """Followed up on the demo
-Asked {name} for an introduction
-Congratulated {company} on the new site
-Sent the two-page summary
-{name} read it, no answer yet""",
-    ("call", "nl"): """Voicemail ingesproken
-{name} zit in overleg, belt terug
-Goed gesprek, {company} wil sneller leveren
-Niet de beslisser, wel enthousiast
-Budget is op, wil wel in gesprek blijven
-Receptie verbindt niet door
-{name} vraagt om een referentie uit de branche
-Twee keer geprobeerd, derde keer raak""",
-    ("call", "nb"): """Ikke svar, la igjen beskjed
-{name} er på reise, prøver igjen
-Fin prat, de har dårlig tid akkurat nå
-{company} har allerede en leverandør, men er ikke fornøyd
-Ble satt over til sjefen
-Avtalte møte""",
-    ("call", "en"): """Left a voicemail
-{name} asked for numbers, not stories
-Wrong person, got the right name
-Short and friendly, {company} is still comparing
-Booked a first meeting""",
-    ("visit", "nl"): """Rondleiding gehad door de werkplaats
-Koffie met {name}, veel gepraat over personeel
-Kennismaking bij {company}, klik was er
-Tweede bezoek, nu met de directeur erbij
-Lang gezeten, concrete vragen over planning
-Moest een half uur wachten, toch goed""",
-    ("visit", "nb"): """Omvisning hos {company}
-God kjemi med {name}
-Oppfølging, gikk gjennom tallene sammen
-Kort møte, men riktig person
-De vil ha et konkret forslag""",
-    ("visit", "en"): """Met {name} and the whole team
-Walked through their process on the whiteboard
-Second visit, price came up for the first time
-Site visit at {company}""",
-    ("offer", "nl"): """Drie varianten, middelste is de bedoeling
-Herziene offerte na het bezoek
-{company}, met proefperiode""",
-    ("offer", "nb"): """Tilbud sendt, {name} svarer innen to uker
-Lite tilbud for å komme i gang""",
-    ("offer", "en"): """Revised offer, smaller first step
-Offer sent, {name} presents it to the board""",
-    ("inspiration", "nl"): """Inspiratiesessie voorgesteld voor het hele team
-{name} prikt een datum""",
-    ("inspiration", "nb"): """Tilbød en time inspirasjon for ledergruppen""",
-    ("inspiration", "en"): """Offered a session for the sales team""",
-    ("newsletter", "nl"): """Onderwerp gekozen
-Interview met {name} uitgewerkt
-Eerste versie klaar
-Plaatjes erbij, nog één keer lezen
-Ingekort, was veel te lang
-Verstuurd, nu de reacties afwachten""",
-}
-"""One note a line; those for the newsletter in the order in which it gets ready."""
-
-NEXT_STEPS = {
-    "nl": "Volgende week opvolgen|Terugbellen na tweeën|Eerst intern afstemmen|Voorbeeld opsturen",
-    "nb": "Ringer igjen neste uke|Sender eksempel|Venter på svar|Følger opp",
-    "en": "Follow up next week|Send an example|Waiting for an answer|Call back after lunch",
-}
+CONTACTS = tuple(Contact(**contact) for contact in WORDS["contacts"])
+NOTES: dict[str, dict[str, list[str]]] = WORDS["notes"]
+NEXT_STEPS: dict[str, list[str]] = WORDS["next_steps"]
 
 HOURS = {
     "message": (time(13, 0), time(16, 40)),
@@ -405,12 +314,13 @@ class Year:
         )
 
     def _note(self, deed: Deed, contact: Contact) -> str:
-        language = contact.language if (deed.activity, contact.language) in NOTES else "nl"
-        lines = NOTES[deed.activity, language].splitlines()
+        notes = NOTES[deed.activity]
+        language = contact.language if contact.language in notes else "nl"
+        lines = notes[language]
         note = self._one_of(lines) if deed.percent is None else lines[(deed.percent - 1) * len(lines) // 100]
         note = note.format(name=contact.name.split()[0], company=contact.company)
         if deed.activity in ("call", "visit") and self._chance(0.35):
-            note += ". " + self._one_of(NEXT_STEPS[language].split("|"))
+            note += ". " + self._one_of(NEXT_STEPS[language])
         return note
 
 
