@@ -16,10 +16,10 @@ from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import OWN_SOURCE, Imported
 from rhythm.logbook.defining import key_for, new_activity, shown_name
 from rhythm.logbook.known import Known
-from rhythm.logbook.plain_definitions import Definition, all_rows, rich, said
+from rhythm.logbook.plain_definitions import all_rows, rich, said
 from rhythm.logbook.recording import checked_reach
 from rhythm.store import Store
-from rhythm.store.records import NewEntry
+from rhythm.store.records import Definition, NewEntry
 from rhythm.store.stamps import utc_text
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text, shown
 

@@ -25,21 +25,7 @@ from rhythm.domain.definitions import (
 from rhythm.domain.kept_reviews import Levels, LevelStep, Review
 from rhythm.domain.refusal import Refused
 from rhythm.logbook import campaigning, defining, reviewing
-
-Definition = (
-    Activity
-    | Target
-    | WeekTarget
-    | Schedule
-    | HolidayChoice
-    | Leave
-    | Campaign
-    | Reward
-    | Claim
-    | Review
-    | Levels
-    | LevelStep
-)
+from rhythm.store.records import Definition
 
 KINDS: dict[str, type[Definition]] = {
     "activity": Activity,

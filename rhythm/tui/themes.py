@@ -13,6 +13,7 @@ from textual.theme import Theme
 from rhythm.domain.refusal import Refused
 from rhythm.i18n import N_
 from rhythm.text import nearest
+from rhythm.theme_files import theme_files
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.meanings import variables
 from rhythm.tui.terminal import DEFAULT_THEME, TERMINAL_THEME, sixteen_colors
@@ -75,7 +76,7 @@ def load_one(name: str, packaged: Path, own: Path) -> LoadedTheme:
         for path in (own / f"{name}.toml", packaged / f"{name}.toml"):
             if path.is_file():
                 return load_theme(path)
-    allowed = sorted(_files(packaged, own))
+    allowed = sorted(theme_files(packaged, own))
     raise Refused("theme_unknown", name=name, allowed=nearest(name, allowed) or allowed)
 
 
@@ -102,7 +103,7 @@ def available(packaged: Path, own: Path) -> tuple[dict[str, LoadedTheme], list[R
     found: dict[str, LoadedTheme] = {}
     refused: list[Refused] = []
     for folder in (packaged, own):
-        for name, path in _files(folder).items():
+        for name, path in theme_files(folder).items():
             try:
                 found[name] = load_theme(path)
             except Refused as problem:
@@ -115,10 +116,6 @@ def _check_name(name: object, path: Path, checks: ThemeChecks) -> None:
     checks.require(_NAME.fullmatch(path.stem), "name", name, N_("letters, digits, - and _"))
     if name == TERMINAL_THEME:
         raise Refused("theme_name_reserved", file=path, name=name)
-
-
-def _files(*folders: Path) -> dict[str, Path]:
-    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from rhythm.domain.levels import Dimension, Level
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import Wish
 from rhythm.logbook import Logbook
-from rhythm.logbook.plain_definitions import Definition, plain, rich, said
+from rhythm.logbook.plain_definitions import plain, rich, said
+from rhythm.store.records import Definition
 from tests.logbook.building import FRIDAY, MONDAY, ONE_DAY, SUNDAY, WEDNESDAY, Desk, log
 
 WEEK_BEFORE, NEXT = MONDAY - timedelta(days=7), MONDAY + timedelta(days=7)
