@@ -6,7 +6,7 @@ from datetime import date
 
 from rhythm.domain.campaign_report import CampaignReport, campaign_report
 from rhythm.domain.campaign_state import CampaignState, campaign_states
-from rhythm.domain.campaigns import When
+from rhythm.domain.campaigns import told
 from rhythm.domain.definitions import Campaign, Claim, Definitions, Span
 from rhythm.domain.realism import Forecast, forecast, whole_months
 from rhythm.domain.refusal import Refused
@@ -117,14 +117,14 @@ class CampaignBook(OpenLogbook):
 
     def unseen_result(self) -> CampaignReport | None:
         """Return the report of the campaign that ended last, unless it was shown already."""
-        past = [one for one in self.campaigns() if one.when is When.PAST]
+        past = self._past()
         if not past or _result(past[-1]) in seen_results(self._home):
             return None
-        return self.campaign_report(past[-1].campaign.key)
+        return self.campaign_report(past[-1].key)
 
     def result_seen(self) -> None:
         """Remember that the results of all campaigns that are over were shown."""
-        keep_seen(self._home, [_result(one) for one in self.campaigns() if one.when is When.PAST])
+        keep_seen(self._home, [_result(campaign) for campaign in self._past()])
 
     def rewards(self, on: date | None = None) -> list[RewardState]:
         """Return all rewards as they stand on a day that is still open (today)."""
@@ -162,6 +162,10 @@ class CampaignBook(OpenLogbook):
             with self._store.write("reward", moment) as act:
                 _take_back_reward(act, definitions, key)
 
+    def _past(self) -> list[Campaign]:
+        """Return the campaigns that are over, oldest first."""
+        return [one for one in told(self._fresh().definitions.campaigns) if one.last < self.today]
+
     def _state(self, key: str) -> CampaignState:
         return next(one for one in self.campaigns() if one.campaign.key == key)
 
@@ -173,9 +177,9 @@ class CampaignBook(OpenLogbook):
         return found
 
 
-def _result(state: CampaignState) -> str:
+def _result(campaign: Campaign) -> str:
     """Name a result by its last day too: a campaign whose stop was undone ends once again."""
-    return f"{state.campaign.key} {state.campaign.last}"
+    return f"{campaign.key} {campaign.last}"
 
 
 def _take_back(act: Act, definitions: Definitions, key: str) -> None:
