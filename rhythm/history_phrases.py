@@ -9,8 +9,8 @@ from fractions import Fraction
 from rhythm.campaign_phrases import signed_percent
 from rhythm.domain.days import DayState
 from rhythm.domain.entry_lines import EntryLine
+from rhythm.domain.grains import Grain
 from rhythm.domain.heat import HeatDay
-from rhythm.domain.periods import Grain
 from rhythm.domain.streak_story import Audit, Change, StreakStory, Told
 from rhythm.i18n import N_, _, _n, format_day, format_period, week_number
 from rhythm.phrases import activity_name, leave_word, state_word

@@ -22,7 +22,6 @@ from rhythm.cli.campaign_options import (
     Targets,
     Theme,
     Written,
-    last_of_month,
 )
 from rhythm.cli.commands import group
 from rhythm.cli.naming import FIRST_SHOWN, campaign_called, running_campaign, usual_campaign
@@ -33,6 +32,7 @@ from rhythm.cli.table import table
 from rhythm.cli.words import name_of, whole
 from rhythm.domain.campaign_state import CampaignState
 from rhythm.domain.definitions import Campaign
+from rhythm.domain.grains import Grain, period_last, period_start
 from rhythm.domain.refusal import Refused
 from rhythm.i18n import _
 from rhythm.sentences import sentence
@@ -74,7 +74,11 @@ def start(
     call: Call = ctx.obj
     with call.logbook() as logbook:
         begin = maybe_day(first, logbook.today, ahead=True) or logbook.today
-        end = last_day_in(last, begin, logbook.today) if last else last_of_month(begin)
+        end = (
+            last_day_in(last, begin, logbook.today)
+            if last
+            else period_last(period_start(begin, Grain.MONTH), Grain.MONTH)
+        )
         written = Written(factor, targets, theme, hours, ramp, cooldown, score)
         fields = written.fields(call.home)
         own = written.own_targets(logbook.activities(begin))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -110,10 +109,3 @@ def _minutes(hours: str) -> int:
     if minutes > MOST_HOURS * 60:
         raise Refused("number_out_of_range", field="--hours", value=hours, lowest=0, highest=MOST_HOURS)
     return minutes
-
-
-def last_of_month(day: date) -> date:
-    """Return the last day of a day's month."""
-    from calendar import monthrange
-
-    return day.replace(day=monthrange(day.year, day.month)[1])

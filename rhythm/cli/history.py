@@ -13,7 +13,8 @@ from rhythm.cli.options import From, Json, On, To
 from rhythm.cli.printing import put_file, say, say_json
 from rhythm.cli.table import table
 from rhythm.cli.words import name_of
-from rhythm.domain.periods import Grain, Period
+from rhythm.domain.grains import Grain
+from rhythm.domain.periods import Period
 from rhythm.domain.snapshots import HistoryDay
 from rhythm.i18n import _
 from rhythm.phrases import state_word

@@ -4,32 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from rhythm.domain.calendar import WEEK, Presence, days_between, week_start
+from rhythm.domain.calendar import Presence, days_between
 from rhythm.domain.campaign_report import Total
 from rhythm.domain.chronicle import Chronicle
+from rhythm.domain.grains import Grain, period_last, period_start
 from rhythm.domain.ledger import Lived
 from rhythm.domain.marks import week_need
 
 ONE_DAY = timedelta(days=1)
 NOTHING_DONE = Total(0, 0)
-
-
-class Grain(StrEnum):
-    """How long a period of the history is."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
 
 
 class Period(NamedTuple):
@@ -63,32 +50,6 @@ class Trend(NamedTuple):
     latest: int | None
     before: int | None
     change: Fraction | None
-
-
-def period_start(day: date, grain: Grain, first_weekday: int = 1) -> date:
-    """Return the first day of the period a day lies in."""
-    match grain:
-        case Grain.DAY:
-            return day
-        case Grain.WEEK:
-            return week_start(day, first_weekday)
-    months = MONTHS[grain]
-    return date(day.year, (day.month - 1) // months * months + 1, 1)
-
-
-def period_last(start: date, grain: Grain) -> date:
-    """Return the last day of the period that begins on `start`."""
-    match grain:
-        case Grain.DAY:
-            return start
-        case Grain.WEEK:
-            return start + timedelta(days=WEEK - 1)
-    month = start.month + MONTHS[grain]
-    return (
-        date(start.year, month, 1) - ONE_DAY
-        if month <= MONTHS[Grain.YEAR]
-        else date(start.year, MONTHS[Grain.YEAR], 31)
-    )
 
 
 def periods(chronicle: Chronicle, grain: Grain, first: date, last: date) -> list[Period]:

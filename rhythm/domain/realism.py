@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from statistics import median
@@ -12,9 +12,8 @@ from typing import NamedTuple
 from rhythm.domain.calendar import WEEK, Presence, WorkCalendar
 from rhythm.domain.dayplan import Planner
 from rhythm.domain.definitions import Campaign
+from rhythm.domain.grains import Grain, period_last, period_start
 from rhythm.domain.ledger import Lived
-
-ONE_DAY = timedelta(days=1)
 
 
 class Reach(StrEnum):
@@ -72,12 +71,12 @@ def whole_months(lived: Iterable[Lived], calendar: WorkCalendar, today: date) ->
     points: dict[date, int] = {}
     days: dict[date, int] = {}
     for one in lived:
-        month = one.day.replace(day=1)
+        month = period_start(one.day, Grain.MONTH)
         points[month] = points.get(month, 0) + one.points
         days[month] = days.get(month, 0) + 1
     found = []
     for month, total in points.items():
-        last = (month + timedelta(days=31)).replace(day=1) - ONE_DAY
+        last = period_last(month, Grain.MONTH)
         workdays = calendar.working_days(month, last)
         if last < today and days[month] == last.day and workdays:
             found.append(Month(month, total, workdays))

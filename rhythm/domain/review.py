@@ -12,6 +12,7 @@ from rhythm.domain.calendar import WEEK, Presence, week_start
 from rhythm.domain.chronicle import Chronicle
 from rhythm.domain.dayplan import DayPlan, Planner
 from rhythm.domain.definitions import Kind
+from rhythm.domain.grains import Grain, period_last, period_start
 from rhythm.domain.honesty import Hint
 from rhythm.domain.kept_reviews import Review, Reviewed
 from rhythm.domain.ledger import Lived
@@ -129,14 +130,12 @@ def reviewed_from(span: Reviewed, planner: Planner, day: date) -> date:
 
 def start_of(span: Reviewed, day: date, planner: Planner) -> date:
     """Return the first day of the week or month that a day lies in."""
-    return day.replace(day=1) if span is Reviewed.MONTH else week_start(day, planner.first_weekday)
+    return period_start(day, Grain(span), planner.first_weekday)
 
 
 def last_of(span: Reviewed, start: date) -> date:
     """Return the last day of the week or month that begins on a day."""
-    if span is Reviewed.WEEK:
-        return start + timedelta(days=WEEK - 1)
-    return (start + timedelta(days=31)).replace(day=1) - ONE_DAY
+    return period_last(start, Grain(span))
 
 
 def review_sheet(

@@ -9,8 +9,9 @@ from rhythm.domain.chronicle import Streaks
 from rhythm.domain.clock import Moment, civil_day
 from rhythm.domain.definitions import LeaveKind
 from rhythm.domain.entry_lines import EntryLine, EntryPage, entry_points
+from rhythm.domain.grains import Grain, period_last, period_start
 from rhythm.domain.heat import HeatYear, heat_year
-from rhythm.domain.periods import Grain, Period, period_last, period_start, periods
+from rhythm.domain.periods import Period, periods
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import OWN_SOURCE, Entry, HistoryDay
 from rhythm.domain.streak_story import Change, StreakStory, streak_story

@@ -13,12 +13,12 @@ from rhythm.campaign_words import parse_factor, parse_hours, parse_stretch, stre
 from rhythm.day_words import parse_day, parse_last
 from rhythm.domain.activities import found
 from rhythm.domain.definitions import Campaign
+from rhythm.domain.grains import Grain, period_last, period_start
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import Asked
 from rhythm.phrases import activity_name
 
 ONE_DAY = timedelta(days=1)
-QUARTER = 3
 DOUBLE = Fraction(2)
 
 
@@ -57,12 +57,12 @@ class Written(NamedTuple):
 
 def period(name: str, today: date) -> tuple[date, date]:
     """Return the days of `month`, `next_month`, `quarter` or `next_quarter`; this one from today on."""
-    length = QUARTER if name.endswith("quarter") else 1
-    start = today.replace(month=(today.month - 1) // length * length + 1, day=1)
-    following = _months_on(start, length)
+    grain = Grain.QUARTER if name.endswith("quarter") else Grain.MONTH
+    last = period_last(period_start(today, grain), grain)
     if name.startswith("next"):
-        return following, _months_on(following, length) - ONE_DAY
-    return today, following - ONE_DAY
+        following = last + ONE_DAY
+        return following, period_last(following, grain)
+    return today, last
 
 
 def first_free(today: date, campaigns: Iterable[Campaign]) -> date:
@@ -130,8 +130,3 @@ def _targets(text: str, asked: Iterable[Asked]) -> tuple[tuple[str, int], ...]:
                 raise Refused("target_named_twice", name=key)
             targets[key] = int(match[2])
     return tuple(targets.items())
-
-
-def _months_on(first: date, months: int) -> date:
-    number = first.month - 1 + months
-    return first.replace(year=first.year + number // 12, month=number % 12 + 1)

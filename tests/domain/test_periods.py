@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from rhythm.domain.campaign_report import Total
 from rhythm.domain.chronicle import Chronicle
+from rhythm.domain.grains import Grain, period_last, period_start
 from rhythm.domain.ledger import Ledger
-from rhythm.domain.periods import Grain, Period, period_last, period_start, periods, trends
+from rhythm.domain.periods import Period, periods, trends
 from tests.domain.building import MONDAY, SUNDAY, WEDNESDAY, campaign, daily, leave, planner_of, rhythm
 from tests.domain.histories import FIRST, Life, SlowLife, days, few, lives
 

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rhythm.domain.definitions import LeaveKind
+from rhythm.domain.grains import Grain
 from rhythm.domain.heat import HeatYear
-from rhythm.domain.periods import Grain
 from rhythm.domain.refusal import Refused
 from rhythm.domain.rules import Rules
 from rhythm.domain.snapshots import Wish

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from rhythm.domain.grains import Grain
 from rhythm.domain.heat import HeatYear
-from rhythm.domain.periods import Grain
 from rhythm.phrases import activity_name
 from rhythm.tui.history.bars import Bars
 from rhythm.tui.history.entry_table import PAGE, EntryTable

@@ -8,7 +8,8 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
-from rhythm.domain.periods import NOTHING_DONE, Grain, Period
+from rhythm.domain.grains import Grain
+from rhythm.domain.periods import NOTHING_DONE, Period
 from rhythm.history_phrases import DOT, period_name
 from rhythm.i18n import _, _n
 from rhythm.phrases import activity_name

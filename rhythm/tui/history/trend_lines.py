@@ -8,7 +8,8 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
-from rhythm.domain.periods import Grain, Period, Trend, trends
+from rhythm.domain.grains import Grain
+from rhythm.domain.periods import Period, Trend, trends
 from rhythm.history_phrases import DOT, change_text, period_name
 from rhythm.i18n import _
 from rhythm.phrases import activity_name

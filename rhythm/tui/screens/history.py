@@ -12,8 +12,8 @@ from textual.containers import Container
 from textual.content import Content
 
 from rhythm.domain.entry_lines import EntryPage
+from rhythm.domain.grains import Grain
 from rhythm.domain.heat import HeatYear
-from rhythm.domain.periods import Grain
 from rhythm.domain.refusal import Refused
 from rhythm.history_phrases import done_text, entry_words
 from rhythm.i18n import _, format_day
