@@ -23,6 +23,7 @@ from rhythm.tui.history.asking import Answer, Wanted, answer
 from rhythm.tui.history.bars import Bars
 from rhythm.tui.history.captions import hints, nothing, subtitle, title
 from rhythm.tui.history.entry_table import PAGE, EntryTable
+from rhythm.tui.history.explained import explained
 from rhythm.tui.history.list_view import ListView
 from rhythm.tui.history.picture import Figures, FiguresTable, Picture
 from rhythm.tui.history.streak_lines import StreakLines
@@ -45,12 +46,13 @@ class HistoryScreen(Place):
 
     CSS_PATH = "history.tcss"
     ACTIONS = HISTORY
-    BINDINGS = [*bindings(HISTORY), ("escape", "app.go_today", "")]
+    BINDINGS = [*bindings(HISTORY), ("escape", "back", "")]
 
     def __init__(self, store: StoreThread, look: Look, civil_day: Callable[[], date]) -> None:
         super().__init__("go_history", store, look)
         self._civil_day = civil_day
         self._wanted = Wanted(View.YEAR, civil_day())
+        self._behind: list[Wanted] = []
         self._numbers = False
         self._names: dict[str, str] = {}
         self._picture: Picture | None = None
@@ -102,20 +104,7 @@ class HistoryScreen(Place):
 
     def to_explain(self) -> ToExplain:
         """Explain the figures of the day under the cursor, beginning with those of the picture."""
-        today, line = self._civil_day(), self._list.cursor
-        match self._wanted.view, self._picture:
-            case View.YEAR, _picture:
-                return ToExplain(day=self._wanted.day, start="points")
-            case View.BARS, Bars() as bars if bars.count and self._wanted.grain in (Grain.DAY, Grain.WEEK):
-                start = "points" if self._wanted.grain is Grain.DAY else "week"
-                return ToExplain(day=min(bars.periods[line].last, today), start=start)
-            case View.ENTRIES, EntryTable() as table if table.count and (entry := table.entry(line)):
-                return ToExplain(day=entry.day, start=f"points:{entry.activity}")
-            case View.STREAKS, _picture:
-                return ToExplain(start="streak")
-        return ToExplain()
-
-    # Views
+        return explained(self._wanted, self._picture, self._list.cursor, self._civil_day())
 
     def action_view_year(self) -> None:
         """Show a year at a glance."""
@@ -196,16 +185,23 @@ class HistoryScreen(Place):
             case View.BARS if isinstance(picture, Bars) and picture.count and not self._numbers:
                 period = picture.periods[self._list.cursor]
                 last = min(period.last, self._civil_day())
-                self._want(
+                self._open(
                     self._wanted._replace(view=View.ENTRIES, first=period.start, last=last, jump=False)
                 )
             case View.STREAKS if isinstance(picture, StreakLines) and not self._numbers:
                 if run := picture.run(self._list.cursor):
-                    self._want(self._wanted._replace(view=View.YEAR, day=run.run.first))
+                    self._open(self._wanted._replace(view=View.YEAR, day=run.run.first))
             case View.ENTRIES if self._entries:
                 self._open_entry(self._entries)
 
-    # Moving
+    async def action_back(self) -> None:
+        """Close what was opened last: figures, a search, a range, a bar's entries; in the end go to Today."""
+        if self._numbers:
+            self.action_figures()
+        elif self._behind:
+            self._want(self._behind.pop())
+        else:
+            await self.run_action("app.go_today")
 
     def action_down(self) -> None:
         """Go to the next line, or the day after."""
@@ -290,11 +286,15 @@ class HistoryScreen(Place):
         if message.opened:
             self.action_open_past()
 
-    # Asking and drawing
-
     def _show(self, view: View, *, jump: bool = False) -> None:
         self._numbers = False
+        self._behind.clear()
         self._want(self._wanted._replace(view=view, jump=jump))
+
+    def _open(self, wanted: Wanted) -> None:
+        """Show what escape closes again."""
+        self._behind.append(self._wanted)
+        self._want(wanted)
 
     def _want(self, wanted: Wanted) -> None:
         """Ask for another picture, and clear the one that is shown no longer."""
@@ -386,11 +386,11 @@ class HistoryScreen(Place):
         wanted = self._wanted._replace(first=first, last=last)
         if wanted.view in (View.YEAR, View.STREAKS):
             wanted = wanted._replace(view=View.BARS)
-        self._want(wanted)
+        self._open(wanted)
 
     def _search_given(self, search: str | None) -> None:
         if search is not None:
-            self._want(self._wanted._replace(view=View.ENTRIES, search=search, jump=False))
+            self._open(self._wanted._replace(view=View.ENTRIES, search=search, jump=False))
 
     def _take_back(self, entry: str, sure: bool | None) -> None:
         if sure:
