@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple, Protocol, TypeVar
 
+from rhythm.domain.kept_plans import Kpi, YearPlan
 from rhythm.domain.kept_reviews import Levels, LevelStep, Review
 
 ALWAYS = date.min
@@ -168,7 +169,7 @@ class Claim(NamedTuple):
 
 
 class Definitions(NamedTuple):
-    """All live definition rows of one logbook, in no particular order."""
+    """All live definition rows of one logbook but its deals, in no particular order."""
 
     activities: tuple[Activity, ...] = ()
     targets: tuple[Target, ...] = ()
@@ -182,6 +183,8 @@ class Definitions(NamedTuple):
     reviews: tuple[Review, ...] = ()
     levels: tuple[Levels, ...] = ()
     level_steps: tuple[LevelStep, ...] = ()
+    plans: tuple[YearPlan, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
 
 
 class Dated(Protocol):

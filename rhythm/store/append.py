@@ -8,12 +8,14 @@ from typing import Any, Unpack
 from sqlalchemy import Connection, bindparam, func, insert, literal, or_, select
 
 from rhythm.domain.clock import Moment
+from rhythm.domain.deals import Deal
 from rhythm.store.definitions import ROW_OF, columns_of, words_of
 from rhythm.store.identity import Identities, reversal_id
 from rhythm.store.queries import UNREVERSED
 from rhythm.store.records import WORD_FIELDS, Definition, NewEntry
 from rhythm.store.rows import METADATA, ActRow, EntryBase, Fact, ImportRow, ReversalRow
-from rhythm.store.schema import ACT, ENTRY, REVERSAL, WORDS
+from rhythm.store.rows_definitions import DealRow
+from rhythm.store.schema import ACT, DEAL, ENTRY, REVERSAL, WORDS
 from rhythm.store.seal import sealed
 from rhythm.store.stamps import milliseconds, utc_text
 
@@ -148,10 +150,25 @@ class Act:
     def define(self, value: Definition) -> str:
         """Append a definition and return its id; the id and counter of `value` are not looked at."""
         new_id = self._add(ROW_OF[type(value)], columns_of(value))
-        said = [{"subject": new_id, "field": field, "text": text} for field, text in words_of(value).items()]
-        if said:
+        if said := _said(new_id, value):
             self._connection.execute(insert(WORDS), said)
         return new_id
+
+    def deals(self, many: Iterable[Deal]) -> list[str]:
+        """Append deals in one go and return their ids."""
+        self.keep()
+        common = {"act": self.id, "recorded_at": self._recorded_at, "counter": self.counter}
+        rows: list[dict[str, Any]] = []
+        words: list[dict[str, str]] = []
+        for deal in many:
+            row = sealed(DealRow, {**common, **columns_of(deal), "id": self._new_id()})
+            words += _said(row["id"], deal)
+            rows.append(row)
+        if rows:
+            self._connection.execute(insert(DEAL), rows)
+        if words:
+            self._connection.execute(insert(WORDS), words)
+        return [row["id"] for row in rows]
 
     def add_import(self, *, format: str, file: str, rows: int, entries: int, problems: int) -> str:
         """Append a file that is read in and return its id, for the entries to carry."""
@@ -215,6 +232,10 @@ class Act:
             last = reversal_id(last)
         columns = {"id": reversal_id(last), "reverses": last, "what": table, "subject": row_id}
         self._add(ReversalRow, {**columns, "out": 1 - times % 2})
+
+
+def _said(row_id: str, value: Definition) -> list[dict[str, str]]:
+    return [{"subject": row_id, "field": field, "text": text} for field, text in words_of(value).items()]
 
 
 def _first(entry: Mapping[str, Any]) -> str:

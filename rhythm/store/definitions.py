@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import date
 from fractions import Fraction
@@ -9,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select
 
+from rhythm.domain.deals import Deal, Outcome
 from rhythm.domain.definitions import (
     Activity,
     Campaign,
@@ -24,6 +27,7 @@ from rhythm.domain.definitions import (
     Target,
     WeekTarget,
 )
+from rhythm.domain.kept_plans import Kpi, Step, YearPlan
 from rhythm.domain.kept_reviews import Decision, Levels, LevelStep, Review, Reviewed
 from rhythm.store.records import Definition, Item
 from rhythm.store.rows import METADATA
@@ -31,8 +35,10 @@ from rhythm.store.rows_definitions import (
     ActivityRow,
     CampaignRow,
     ClaimRow,
+    DealRow,
     DefinitionFact,
     HolidayChoiceRow,
+    KpiRow,
     LeaveRow,
     LevelsRow,
     LevelStepRow,
@@ -41,8 +47,9 @@ from rhythm.store.rows_definitions import (
     ScheduleRow,
     TargetRow,
     WeekTargetRow,
+    YearPlanRow,
 )
-from rhythm.store.schema import ACT, DEFINITIONS
+from rhythm.store.schema import ACT, DEAL, DEFINITIONS
 from rhythm.store.words import said
 
 ROW_OF: dict[type[Definition], type[DefinitionFact]] = {
@@ -58,18 +65,26 @@ ROW_OF: dict[type[Definition], type[DefinitionFact]] = {
     Review: ReviewRow,
     Levels: LevelsRow,
     LevelStep: LevelStepRow,
+    YearPlan: YearPlanRow,
+    Kpi: KpiRow,
+    Deal: DealRow,
 }
 VALUE_OF: dict[str, type[Definition]] = {row.__tablename__: value for value, row in ROW_OF.items()}
 
 
-WORDS_OF: dict[type[Definition], tuple[str, ...]] = {WeekTarget: ("why",), Review: ("sentence", "reason")}
+WORDS_OF: dict[type[Definition], tuple[str, ...]] = {
+    WeekTarget: ("why",),
+    Review: ("sentence", "reason"),
+    Deal: ("name", "company", "agent"),
+}
 """The fields of a definition that are kept as words, apart from its row."""
 
 
 def columns_of(value: Definition) -> dict[str, object]:
     """Return a definition's own columns, without its id and counter and without its words."""
     outside = {"id", "counter", *WORDS_OF.get(type(value), ())}
-    return {name: _plain(part) for name, part in value._asdict().items() if name not in outside}
+    columns = {name: _plain(part) for name, part in value._asdict().items() if name not in outside}
+    return columns | {"steps": _steps_text(value.steps)} if isinstance(value, YearPlan) else columns
 
 
 def words_of(value: Definition) -> dict[str, str]:
@@ -93,6 +108,11 @@ def _plain(part: object) -> object:
             return part
 
 
+def _steps_text(steps: Iterable[Step]) -> str:
+    plain = [(step.key, step.name, step.activity, str(step.hit)) for step in steps]
+    return json.dumps(plain, ensure_ascii=False)
+
+
 def _joined(part: object) -> str:
     """Return a weight as it is, and a pair of an activity and its target as `call=4`."""
     return "=".join(str(one) for one in part) if isinstance(part, tuple) else str(part)
@@ -103,15 +123,28 @@ def _targets(text: str) -> tuple[tuple[str, int], ...]:
     return tuple((activity, int(number)) for activity, number in pairs)
 
 
+def _steps(text: str) -> tuple[Step, ...]:
+    return tuple(Step(key, name, activity, Fraction(hit)) for key, name, activity, hit in json.loads(text))
+
+
+def _maybe_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 _PARSERS: dict[str, Any] = {
     "from_day": date.fromisoformat,
     "day": date.fromisoformat,
     "first": date.fromisoformat,
     "last": date.fromisoformat,
     "start": date.fromisoformat,
+    "lead": _maybe_day,
+    "opened": _maybe_day,
+    "offered": _maybe_day,
+    "closed": _maybe_day,
     "active": bool,
     "off": bool,
     "done": bool,
+    "upsell": bool,
     "weights": lambda text: tuple(Fraction(weight) for weight in text.split(",")),
 }
 _OF_KIND: dict[type[Definition], dict[str, Any]] = {
@@ -121,6 +154,8 @@ _OF_KIND: dict[type[Definition], dict[str, Any]] = {
     | {"targets": _targets},
     Reward: {"span": Span},
     Review: {"span": Reviewed, "decision": Decision},
+    YearPlan: {"steps": _steps},
+    Deal: {"outcome": lambda text: Outcome(text) if text else None},
 }
 """What the columns of some tables hold besides."""
 
@@ -161,11 +196,11 @@ ORDER BY own.counter DESC, act.device DESC, own.id DESC
 
 
 # Every process reads these first; SQLAlchemy would take longer to put them into words than SQLite to answer.
-_LIVE = {value: _written_out(table, value._fields) for table, value in VALUE_OF.items()}
+_LIVE = {value: _written_out(table, value._fields) for table, value in VALUE_OF.items() if value is not Deal}
 
 
 def read_live(connection: Connection) -> Definitions:
-    """Return all definitions that were not taken back, the newest act first."""
+    """Return all definitions but deals that were not taken back, the newest act first."""
     found: list[tuple[Any, ...]] = []
     with closing(connection.connection.cursor()) as cursor:
         for value, query in _LIVE.items():
@@ -180,12 +215,16 @@ def read_live(connection: Connection) -> Definitions:
 
 
 def read_of_act(connection: Connection, act: str) -> list[Item]:
-    """Return the definitions made in an act, live or not."""
+    """Return the definitions made in an act, live or not; for those of an import the import stands."""
     return [
         Item(table.name, value.id, value)
         for table in DEFINITIONS
-        for value in _select(connection, table, table.c.act == act)
+        for value in _select(connection, table, table.c.act == act, *_alone(table))
     ]
+
+
+def _alone(table: Table) -> tuple[ColumnElement[bool], ...]:
+    return (table.c.import_id.is_(None),) if table is DEAL else ()
 
 
 def read_one(connection: Connection, table: str, definition_id: str) -> Definition:

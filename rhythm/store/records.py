@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, NotRequired, TypedDict
 
+from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import (
     Activity,
     Campaign,
@@ -15,6 +16,7 @@ from rhythm.domain.definitions import (
     Target,
     WeekTarget,
 )
+from rhythm.domain.kept_plans import Kpi, YearPlan
 from rhythm.domain.kept_reviews import Levels, LevelStep, Review
 
 Definition = (
@@ -30,6 +32,9 @@ Definition = (
     | Review
     | Levels
     | LevelStep
+    | YearPlan
+    | Kpi
+    | Deal
 )
 
 

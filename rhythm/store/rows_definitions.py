@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field as AnnotatedField
 from pydantic import StringConstraints
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from rhythm.store.rows import Day, Fact, NonEmpty, Word
@@ -18,6 +19,14 @@ Factor = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*(/[1-9][0-9]*)?$
 
 Targets = Annotated[str, StringConstraints(pattern=r"^([a-z0-9_]+=[0-9]+(,[a-z0-9_]+=[0-9]+)*)?$")]
 """Targets a day by activity key: `message=10,call=4`, or nothing."""
+
+
+MOST_CENTS = 10**15
+
+Cents = Annotated[int, AnnotatedField(ge=0, le=MOST_CENTS)]
+"""An amount of money: whole cents."""
+
+SignedCents = Annotated[int, AnnotatedField(ge=-MOST_CENTS, le=MOST_CENTS)]
 
 
 class DefinitionFact(Fact):
@@ -222,3 +231,70 @@ class LevelStepRow(DefinitionFact, table=True):
     step: int = Field(ge=1)
     day: Day
     done: int = Field(ge=0, le=1)
+
+
+class YearPlanRow(DefinitionFact, table=True):
+    """The plan of a year from a day on; `steps` is JSON: key, own name, activity and hit rate of each."""
+
+    __tablename__ = "year_plan"
+    __table_args__ = (
+        CheckConstraint("goal > 0 AND (average IS NULL OR average > 0)", name="money"),
+        CheckConstraint("weeks IS NULL OR weeks BETWEEN 1 AND 53", name="weeks"),
+        CheckConstraint("minutes >= 0", name="minutes"),
+    )
+
+    from_day: Day
+    start: Day
+    goal: Cents
+    average: Cents | None = None
+    steps: NonEmpty
+    weeks: int | None = Field(default=None, ge=1, le=53)
+    minutes: int = Field(ge=0)
+    carried: SignedCents
+
+
+class KpiRow(DefinitionFact, table=True):
+    """A KPI from a day on; `active` is 0 or 1."""
+
+    __tablename__ = "kpi"
+    __table_args__ = (
+        CheckConstraint("key <> '' AND measure <> ''", name="texts"),
+        CheckConstraint("target IS NULL OR target > 0", name="target"),
+        CheckConstraint("active IN (0, 1)", name="active"),
+    )
+
+    key: NonEmpty
+    from_day: Day
+    measure: NonEmpty
+    name: str
+    means: str
+    target: Cents | None = None
+    active: int = Field(ge=0, le=1)
+
+
+class DealRow(DefinitionFact, table=True):
+    """A deal as it was known when it was written; its name, company and agent are kept as words."""
+
+    __tablename__ = "deal"
+    __table_args__ = (
+        CheckConstraint("key <> ''", name="key"),
+        CheckConstraint("outcome IS NULL OR outcome IN ('won', 'lost')", name="outcome"),
+        CheckConstraint("(closed IS NULL) = (outcome IS NULL)", name="closed"),
+        CheckConstraint("amount IS NULL OR amount >= 0", name="amount"),
+        CheckConstraint("upsell IN (0, 1)", name="upsell"),
+        Index("ix_deal_act", "act"),
+    )
+
+    key: NonEmpty
+    lead: Day | None = None
+    opened: Day | None = None
+    offered: Day | None = None
+    closed: Day | None = None
+    outcome: Word | None = None
+    amount: Cents | None = None
+    product: str
+    channel: str
+    upsell: int = Field(ge=0, le=1)
+    source: str | None = None
+    source_id: str | None = None
+    import_id: str | None = Field(default=None, foreign_key="import.id")

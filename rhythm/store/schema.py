@@ -8,12 +8,13 @@ from rhythm.store import rows, rows_definitions
 from rhythm.store.guard import APPLICATION_ID, SCHEMA_VERSION
 from rhythm.store.rows import METADATA
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a fresh file is stamped with it without loading Alembic."""
 
 DEVICE = METADATA.tables[rows.DeviceRow.__tablename__]
 ACT = METADATA.tables[rows.ActRow.__tablename__]
 ENTRY = METADATA.tables[rows.EntryRow.__tablename__]
+DEAL = METADATA.tables[rows_definitions.DealRow.__tablename__]
 IMPORT = METADATA.tables[rows.ImportRow.__tablename__]
 REVERSAL = METADATA.tables[rows.ReversalRow.__tablename__]
 WORDS = METADATA.tables[rows.WordsRow.__tablename__]
@@ -23,7 +24,9 @@ DEFINITIONS: tuple[Table, ...] = tuple(
     METADATA.tables[row.__tablename__] for row in rows_definitions.DefinitionFact.__subclasses__()
 )
 
-DAYS = frozenset({"day", "from_day", "first", "last", "start", "born_day"})
+DAYS = frozenset(
+    {"day", "from_day", "first", "last", "start", "born_day", "lead", "opened", "offered", "closed"}
+)
 STAMP = (
     "CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num) )"

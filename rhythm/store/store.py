@@ -9,9 +9,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from rhythm.domain.clock import Moment
+from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import Definitions
 from rhythm.domain.refusal import Refused
-from rhythm.store import acts, entry_pages, queries
+from rhythm.store import acts, deals, entry_pages, queries
 from rhythm.store.acts_of import Writing, acts_of
 from rhythm.store.append import Act
 from rhythm.store.check import faults
@@ -153,6 +154,21 @@ class Store:
         """Return all live definitions, the newest act first."""
         with self._reading() as connection:
             return read_live(connection)
+
+    def deals(self) -> list[Deal]:
+        """Return each live deal as it is known now; the one that was kept first is first."""
+        with self._reading() as connection:
+            return deals.live_deals(connection)
+
+    def rows_of_deal(self, key: str) -> list[Deal]:
+        """Return all live rows of one deal, the oldest first."""
+        with self._reading() as connection:
+            return deals.rows_of_deal(connection, key)
+
+    def imported_deals(self, source: str) -> dict[str, Deal]:
+        """Return the live deals that came in from a source, as they last came in, by source id."""
+        with self._reading() as connection:
+            return deals.imported_deals(connection, source)
 
     def acts_of(self, definitions: Collection[str]) -> dict[str, Writing]:
         """Return the acts that wrote definitions, by the ids of the definitions."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import (
     ALWAYS,
     Activity,
@@ -23,6 +24,7 @@ from rhythm.domain.definitions import (
     Target,
     WeekTarget,
 )
+from rhythm.domain.kept_plans import Kpi
 from rhythm.domain.kept_reviews import Decision, Levels, LevelStep, Review, Reviewed
 from rhythm.store import Store
 from rhythm.store.engine import open_memory
@@ -30,6 +32,7 @@ from rhythm.store.rows import DeviceRow
 from rhythm.store.schema import FACTS
 from rhythm.store.seal import sealed
 from tests.store.building import log, moment, raw
+from tests.store.test_deals import THE_PLAN
 from tests.store.test_definitions import HALF_FRIDAY
 
 
@@ -51,6 +54,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         act.define(Review(Reviewed.WEEK, date(2026, 9, 7), "call", Decision.ACCEPTED, 63))
         act.define(Levels(date(2026, 9, 7), 1, 2, 3, 4, 1, "kpis"))
         act.define(LevelStep("kpis", 1, 2, date(2026, 9, 7), True))
+        act.define(THE_PLAN)
+        act.define(Kpi("revenue", ALWAYS, "revenue", target=7_500_000))
+        act.define(Deal("mill", opened=date(2026, 9, 1), amount=1_200_000))
         act.add_import(format="loop", file="x", rows=1, entries=0, problems=0)
         act.reverse("leave", leave)
         act.entry(day="2026-09-09", activity="message", quantity=1, note="hello")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from alembic import op
+
+from rhythm.store.laid_out import lay_out
 
 revision = "0002"
 down_revision = "0001"
 
-STATEMENTS = Path(__file__).with_suffix(".sql")
-END = ";\n"
-
 
 def upgrade() -> None:
     """Add three tables, as they were laid out then in the SQL file of the same name."""
-    for statement in STATEMENTS.read_text(encoding="utf-8").removesuffix(END).split(END):
-        op.get_bind().exec_driver_sql(statement)
+    lay_out(op.get_bind(), __file__)
