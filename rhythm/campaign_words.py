@@ -11,6 +11,7 @@ LONGEST = 12
 """Characters of a number that is meant."""
 
 _NUMBER = re.compile(r"[0-9]+([.,][0-9]+)?|[0-9]+/[0-9]*[1-9][0-9]*")
+_CLOCK = re.compile("([0-9]{1,4}):([0-5][0-9])")
 
 
 def parse_factor(text: str) -> Fraction:
@@ -22,8 +23,11 @@ def parse_factor(text: str) -> Fraction:
 
 
 def parse_hours(text: str) -> int:
-    """Return minutes from hours written as "4" or "1.5". Raises `Refused`."""
+    """Return minutes from hours written as "4", "1.5" or "1:30". Raises `Refused`."""
     word = text.strip().removesuffix("h").strip()
+    clock = _CLOCK.fullmatch(word)
+    if clock:
+        return int(clock[1]) * 60 + int(clock[2])
     if len(word) > LONGEST or not _NUMBER.fullmatch(word):
         raise Refused("bad_hours", value=text)
     return round(Fraction(word.replace(",", ".")) * 60)

@@ -33,6 +33,16 @@ TITLES = {
     "baseline": N_("Baseline"),
     "suggested": N_("Suggested week target"),
     "stretch": N_("Stretch value"),
+    "review_step": N_("Step of the review"),
+    "goal_left": N_("Left of the goal"),
+    "average_sale": N_("Average sale"),
+    "sales_left": N_("Sales left"),
+    "month": N_("Points of the month"),
+    "quarter": N_("Points of the quarter"),
+    "year": N_("Points of the year"),
+    "month_target": N_("Target of the month"),
+    "quarter_target": N_("Target of the quarter"),
+    "year_target": N_("Target of the year"),
 }
 """By the name of a figure; one of an activity or a reward is in `TITLES_OF_EACH`."""
 
@@ -41,9 +51,30 @@ TITLES_OF_EACH = {
     "points": N_("{activity}: points"),
     "streak": N_("{activity}: streak"),
     "reward": N_("Reward: {text}"),
+    "need": N_("{step}: left"),
+    "hit_rate": N_("{step}: hit rate"),
 }
 
 LINES = {
+    # The plan of the year
+    "plan_goal": N_("goal of the year"),
+    "plan_carried": N_("carried over from the year before"),
+    "plan_won": N_("won this year"),
+    "plan_offers": N_("open offers ({offers}), as far as they are expected to come"),
+    "nothing_left": N_("nothing is left to sell"),
+    "average_own": N_("your own number"),
+    "sold_sum": N_("sold"),
+    "sold_number": N_("sales with an amount"),
+    "sum_by_number": N_("sold ÷ sales"),
+    "goal_left": N_("left of the goal"),
+    "average_sale": N_("average sale"),
+    "left_by_average": N_("left ÷ average sale"),
+    "need_above": N_("{step}: left"),
+    "need_by_hit": N_("÷ hit rate {hit}"),
+    "hit_trials": N_("{step}: counted"),
+    "hit_hits": N_("got to the next step"),
+    "hits_by_trials": N_("got further ÷ counted"),
+    "hit_estimate": N_("your estimate"),
     # An activity
     "activity_counted": N_("{activity}: {done} × {each}"),
     "activity_counted_per": N_("{activity}: {done} × {each} ÷ {per}, rounded down"),
@@ -84,6 +115,8 @@ LINES = {
     "day_raised": N_("{day}, raised by “{name}” from {base}"),
     "own_week": N_("your own week target"),
     "own_week_share": N_("× {asked} ÷ {normal}: this week's part of a normal one"),
+    "from_day_on": N_("week from {day} on"),
+    "in_month": N_("{month}"),
     # Pace
     "expected": N_("expected by the evening of {day}"),
     "done": N_("done so far"),
@@ -151,9 +184,22 @@ LINES = {
     "a_little_above": N_("× {share}, rounded up"),
     "larger_of_both": N_("the larger of these two"),
     "nearest_rank": N_("number {place} of {of} from below"),
+    "week_hit": N_("week of {day}: met, {target} were asked"),
+    "week_not_hit": N_("week of {day}: {target} were asked"),
+    "target_times": N_("target {target} × {share}, rounded up"),
+    "median_achieved": N_("the median that was achieved, {median}, rounded up"),
 }
 
 CLOSINGS = {
+    "working_days_left": N_("Working days left this year: {n}."),
+    "average_missing": N_("What a sale brings on average is not known yet."),
+    "of_12_months": N_("From the last 12 months."),
+    "of_all": N_("From all there is; the last 12 months have nothing."),
+    "need_a_week": N_("That is {n} a week."),
+    "hit_few": N_("Below 20 a measured rate says too little, so the estimate is used."),
+    "hit_over": N_("More got further than came, so the estimate is used; is all of it logged?"),
+    "hit_none": N_("Nobody got further yet, so the estimate is used."),
+    "hit_not_counted": N_("Nothing counts this step or the next one, so the estimate is used."),
     "not_yet_a_point": N_("It takes {per} for a point; what is left over counts with what follows today."),
     "target_met": N_("It is met."),
     "target_left": N_("To go: {n}."),
@@ -209,5 +255,13 @@ CLOSINGS = {
         " left out."
     ),
     "target_now": N_("A normal week asks {n} now."),
+    "period_left": N_("To go to the target: {n}."),
+    "period_reached": N_("The target is reached."),
+    "no_step": N_("Met in {hits} of {weeks} weeks that asked for something: no step is due before {often}."),
+    "step_up": N_("Met in {hits} of {weeks} weeks; from {often} on it goes one step up."),
+    "step_to_real": N_(
+        "Met in {hits} of {weeks} weeks. At {seldom} or fewer, or with a median below {share} of the target,"
+        " it goes to what is real."
+    ),
     "stretch_of": N_("Four in five of these weeks are not above it."),
 }

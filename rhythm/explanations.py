@@ -15,6 +15,8 @@ from rhythm.domain.pace import Status
 from rhythm.explanation_words import CLOSINGS, LINES, TITLES, TITLES_OF_EACH
 from rhythm.i18n import _, _n, format_day, format_number, format_percent, format_tenths
 from rhythm.phrases import activity_name, leave_word, status_word, streak_days
+from rhythm.rate_phrases import share_text
+from rhythm.step_phrases import named_step
 
 NOTHING = "–"
 """Stands for a figure that there is not, such as a baseline that is still being measured."""
@@ -140,6 +142,10 @@ def _place(name: str, value: object) -> str:
             return format_day(value, "month" if name == "month" else "short")
         case Fraction() if name == "share":
             return format_percent(value)
+        case Fraction() if name == "hit":
+            return share_text(value)
+        case str() if name == "step":
+            return named_step(value)
         case Fraction():
             return number_text(value)
         case float():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from rhythm.campaign_phrases import signed_percent
@@ -12,7 +13,7 @@ from rhythm.domain.entry_lines import EntryLine
 from rhythm.domain.grains import Grain
 from rhythm.domain.heat import HeatDay
 from rhythm.domain.streak_story import Audit, Change, StreakStory, Told
-from rhythm.i18n import N_, _, _n, format_day, format_period, week_number
+from rhythm.i18n import N_, _, _n, format_day, format_number, format_period, week_number
 from rhythm.phrases import activity_name, leave_word, state_word
 
 PER = {
@@ -153,7 +154,7 @@ def entry_words(line: EntryLine, names: Mapping[str, str]) -> list[str]:
     if line.contact:
         told.append(_("with {contact}").format(contact=line.contact))
     if line.amount is not None:
-        told.append(_("amount {amount}").format(amount=f"{line.amount / 1000:g}"))
+        told.append(_("amount {amount}").format(amount=format_number(Decimal(line.amount) / 1000)))
     if line.file is not None:
         told.append(_("imported from {file}").format(file=line.file))
     return told

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,8 +82,12 @@ def _key(what: str, value: object) -> str:
     return f"{_Chosen.language} {what} {value}"
 
 
+@cache
 def _load(language: str) -> GNUTranslations:
-    """Return a catalog: compiled where the program was installed, read from its source in a checkout."""
+    """Return a catalog: compiled where the program was installed, read from its source in a checkout.
+
+    Reading the source takes some 50 ms, so it is kept for who changes the language back and forth.
+    """
     from gettext import GNUTranslations
     from pathlib import Path
 
@@ -194,6 +199,19 @@ def format_percent(share: float | Decimal | Fraction) -> str:
     from babel.numbers import format_percent as formatted
 
     return formatted(percent / 100, locale=_Chosen.language).translate(_NO_BREAK)
+
+
+def format_share(share: Fraction, *, tenths: bool = False) -> str:
+    """Return a share as percents, halves rounded up: "63.1%", "50%"; `tenths` writes "50.0%" too."""
+    from decimal import Decimal
+
+    from babel.core import Locale
+    from babel.numbers import format_percent as formatted
+
+    written = Decimal((share * 2000 + 1) // 2)
+    pattern = Locale.parse(_Chosen.language).percent_formats[None].pattern
+    pattern = pattern.replace("0", "0.0" if tenths else "0.#")
+    return formatted(written / 1000, pattern, _Chosen.language).translate(_NO_BREAK)
 
 
 def _formatted(day: date, pattern: str) -> str:

@@ -23,6 +23,10 @@ READY_MADE = {
     "customer_spoken": N_("Customers spoken"),
     "prospect_spoken": N_("Prospects spoken"),
     "programme_offered": N_("Programmes offered"),
+    "booking_call": N_("Booking calls"),
+    "follow_up": N_("Follow-up visits"),
+    "lead": N_("Leads"),
+    "sale": N_("Sales"),
 }
 
 STATUS = {
@@ -118,6 +122,17 @@ ACTS = {
     "review": N_("a review"),
     "levels": N_("a self-check"),
     "level_step": N_("a step of the checklist"),
+    "deal": N_("a deal"),
+    "deal_edit": N_("a change of a deal"),
+    "deal_won": N_("a deal won"),
+    "deal_lost": N_("a deal lost"),
+    "deal_remove": N_("the removal of a deal"),
+    "plan": N_("the plan of the year"),
+    "targets": N_("the targets of the plan"),
+    "kpi": N_("the use of a KPI"),
+    "kpi_drop": N_("the dropping of a KPI"),
+    "kpi_target": N_("the target of a KPI"),
+    "kpi_definition": N_("the definition of a KPI"),
     "import": N_("an import"),
     "revert": N_("the revert of an import"),
 }
@@ -125,7 +140,11 @@ TAKE_BACK = "take_back"
 """The kind of act that took back one entry of long ago; undone, that entry counts again."""
 
 
-NAMED = ("target", "activity", "campaign", "campaign_edit", "campaign_stop", "campaign_remove", "reward")
+NAMED = (
+    *("target", "activity", "campaign", "campaign_edit", "campaign_stop", "campaign_remove", "reward"),
+    *("deal", "deal_edit", "deal_won", "deal_lost", "deal_remove"),
+    *("kpi", "kpi_drop", "kpi_target", "kpi_definition"),
+)
 """The acts that are told with the name of what they were about."""
 
 

@@ -9,19 +9,49 @@ from math import ceil
 
 from rhythm.campaign_phrases import hours_text
 from rhythm.domain.advice import MEASURED, Advice
+from rhythm.domain.coach import Coached, Question
 from rhythm.domain.definitions import Kind
 from rhythm.domain.honesty import Hint, Hinted
 from rhythm.domain.kept_reviews import LEAD_FLOW, Decision, Review, Reviewed
 from rhythm.domain.price import Price
 from rhythm.domain.review import Did, Lookback, ReviewSheet
 from rhythm.domain.variation import Variation
-from rhythm.i18n import N_, _, _n, format_day, format_percent, format_period, format_tenths, week_number
+from rhythm.i18n import (
+    N_,
+    _,
+    _n,
+    format_day,
+    format_number,
+    format_percent,
+    format_period,
+    format_share,
+    format_tenths,
+    week_number,
+)
 from rhythm.phrases import activity_name, streak_days
+from rhythm.plan_phrases import about_money
+from rhythm.rate_phrases import rate_text
+from rhythm.step_phrases import named_step, step_name
 
 DECISIONS = {
     Decision.ACCEPTED: N_("suggestion taken"),
     Decision.EDITED: N_("own number"),
     Decision.KEPT: N_("left as it was"),
+}
+
+QUESTIONS = {
+    Question.WRONG_CUSTOMER: N_("Are these the right customers?"),
+    Question.WRONG_PERSON: N_("Do you speak to the right person there?"),
+    Question.WRONG_MOMENT: N_("Do you come at a good moment?"),
+    Question.OPENING: N_("Does your opening tell what is in it for them?"),
+    Question.WHY_MEET: N_("Do they know why they should meet you?"),
+    Question.PREPARED: N_("Do you come prepared?"),
+    Question.NEED_HEARD: N_("Did you hear what they need, in their words?"),
+    Question.NEXT_STEP: N_("Do you agree on a next step before you leave?"),
+    Question.WHO_DECIDES: N_("Do you know who decides, and how?"),
+    Question.OFFER_TOO_EARLY: N_("Does the offer come too early?"),
+    Question.OFFER_TALKED_THROUGH: N_("Do you talk the offer through with them?"),
+    Question.OFFER_FOLLOWED_UP: N_("Do you call soon after you sent it?"),
 }
 
 MIDDLE = timedelta(days=3)
@@ -117,7 +147,7 @@ def measured_sentence(advice: Advice) -> str:
     )
 
 
-def advice_lines(advice: Advice, prices: Iterable[Price]) -> list[str]:
+def advice_lines(advice: Advice, prices: Iterable[Price], currency: str) -> list[str]:
     """Return the target as it is, the baseline, and each number it suggests with its price."""
     lines = [_("Target now: {points} points in a normal week").format(points=advice.target)]
     if not advice.target:
@@ -128,14 +158,21 @@ def advice_lines(advice: Advice, prices: Iterable[Price]) -> list[str]:
     costs = {price.points: price for price in prices}
     for template, points in (
         (_("Slightly above your baseline: {points}"), advice.suggested),
-        (_("A stretch, as in your better weeks: {points}"), advice.stretch),
+        (_("A stretch, as in your better weeks: {points}"), _beyond(advice)),
         (_step_template(advice), advice.review_step),
     ):
         if points is not None:
             told = template.format(points=points)
-            lines.append(f"{told} · {price_words(costs[points])}" if points in costs else told)
-    lines.append(_("What it means in revenue shows once there is a plan."))
+            lines.append(f"{told} · {price_words(costs[points], currency)}" if points in costs else told)
+    if all(price.revenue is None for price in costs.values()):
+        lines.append(_("What it means in revenue shows once there is a plan."))
     return lines
+
+
+def _beyond(advice: Advice) -> int | None:
+    """Return the stretch value where it is one: after empty weeks it lies below what is suggested."""
+    stretch, suggested = advice.stretch, advice.suggested
+    return stretch if stretch and suggested and stretch > suggested else None
 
 
 def _step_template(advice: Advice) -> str:
@@ -144,8 +181,15 @@ def _step_template(advice: Advice) -> str:
     return _("What you reached in your middle week: {points}")
 
 
-def price_words(price: Price) -> str:
-    """Return what a target costs: "1.5 hours more a week"."""
+def price_words(price: Price, currency: str) -> str:
+    """Return what a target costs and brings: "1.5 hours more a week · about €12,000 more a year"."""
+    if not price.revenue:
+        return _hours_words(price)
+    told = _("about {money} more a year") if price.revenue > 0 else _("about {money} less a year")
+    return f"{_hours_words(price)} · {told.format(money=about_money(abs(price.revenue), currency))}"
+
+
+def _hours_words(price: Price) -> str:
     if not price.minutes:
         return _("as many hours")
     hours, minutes = hours_text(abs(price.minutes)), round(abs(price.minutes))
@@ -156,8 +200,9 @@ def price_words(price: Price) -> str:
 
 def variation_words(one: Variation, names: Mapping[str, str]) -> str:
     """Return "Visits: varies by 45% around 4.2 a week"."""
+    name = _("Lead flow") if one.key == LEAD_FLOW else names.get(one.key, one.key)
     return _("{name}: varies by {percent} around {mean} a week").format(
-        name=names.get(one.key, one.key), percent=format_percent(one.share), mean=number_text(one.mean)
+        name=name, percent=format_percent(one.share), mean=number_text(one.mean)
     )
 
 
@@ -180,6 +225,27 @@ def hint_sentence(hint: Hint) -> str:
             return _("Worth a look: an offer to {name} on {day}, and no conversation logged before.").format(
                 name=hint.text, day=day
             )
+        case Hinted.RATE_OVER:
+            told = _("Worth a look: of “{name}” more got further than came, {percent}; is all of it logged?")
+            return told.format(name=named_step(hint.text), percent=format_share(Fraction(hint.number, 100)))
+        case Hinted.LONG_OPEN:
+            told = _n(
+                "Worth a look: {name} is open for {n} day, over twice the usual time; is it still alive?",
+                "Worth a look: {name} is open for {n} days, over twice the usual time; is it still alive?",
+                hint.number,
+            )
+            return told.format(name=hint.text, n=format_number(hint.number))
+
+
+def coach_lines(found: Iterable[Coached]) -> list[str]:
+    """Return the steps whose hit rate is lower than hoped, each with what to ask oneself about it."""
+    lines = []
+    for one in found:
+        told = _("{name}: {rate}, lower than you expected. To ask yourself:").format(
+            name=step_name(one.step), rate=rate_text(one.rate)
+        )
+        lines.append(" ".join([told, *(_(QUESTIONS[question]) for question in one.questions)]))
+    return lines
 
 
 def rhythm_words(sheet: ReviewSheet) -> str:

@@ -26,7 +26,18 @@ SENTENCES: dict[str, str] = {
     ),
     "percent_not_for_counts": N_("“{name}” is counted and takes no percent; say how many instead."),
     "amount_out_of_range": N_("An amount of {value} is out of range; allowed is 0 to {highest}."),
-    "bad_amount": N_("“{value}” is no amount; write a number from 0 to a million, such as 8 or 1.5."),
+    "bad_amount": N_("“{value}” is no amount; write a number from 0 to 10000000000000, such as 8 or 1.5."),
+    "bad_money": N_(
+        "“{value}” is no amount of money; write it as 75000, 75,000.00, € 75,000, 75k or 1.5 million."
+    ),
+    "money_two_readings": N_(
+        "“{value}” can be read as {whole} or {exact}; write thousands without a separator, or two decimals."
+    ),
+    "money_too_fine": N_("“{value}” has more decimals than cents; two are allowed."),
+    "money_negative": N_("“{value}” is below 0; an amount of money from 0 on is allowed."),
+    "money_too_large": N_("“{value}” is more than can be kept; at most {highest} is allowed."),
+    "bad_hit_rate": N_("“{value}” is no hit rate; write a percentage such as 50 or 12.5, or 1/2."),
+    "hit_rate_out_of_range": N_("A hit rate cannot be {value}; above 0 and up to 100 % is allowed."),
     "not_whole": N_("“{value}” is no whole number; one from {lowest} to {highest} is allowed."),
     "day_in_future": N_("{day} is still to come; nothing can be logged after today, {today}."),
     "day_out_of_reach": N_("{day} is out of reach; a day from {first} to {last} is allowed."),
@@ -76,7 +87,7 @@ SENTENCES: dict[str, str] = {
         "A factor cannot be {value}; a number above 0 and up to {highest} is allowed, such as 2 or 1.5."
     ),
     "bad_factor": N_("“{value}” is no factor; write a number such as 2, 1.5 or 3/2."),
-    "bad_hours": N_("“{value}” are no hours; write a number such as 4 or 1.5."),
+    "bad_hours": N_("“{value}” are no hours; write a number such as 4 or 1.5, or 1:30."),
     "bad_stretch": N_("“{value}” is no ramp; write a factor and working days, such as 1.5:5."),
     "theme_name_wrong": N_("“{name}” is no name of a theme; letters, digits, - and _ are allowed."),
     "campaign_ambiguous": N_("“{name}” can be several campaigns: {choices}; write more of it."),
@@ -104,6 +115,65 @@ SENTENCES: dict[str, str] = {
     "dimension_unknown": N_("There is no dimension “{name}”; there are: {known}."),
     "unknown_figure": N_("There is no figure “{name}” on {day}; rhythm explain lists all there are."),
     "figure_ambiguous": N_("“{name}” can be several figures: {choices}; write more of it."),
+    # Deals and the plan
+    "deal_name_missing": N_("A deal needs a name, with at least one character that can be shown."),
+    "deal_amount_missing": N_("Say what “{name}” brought: a deal that is won has an amount above 0."),
+    "deal_end_missing": N_("Say on which day “{name}” was won or lost."),
+    "deal_outcome_missing": N_("Say whether “{name}” was won or lost on {day}."),
+    "deal_ended": N_("“{name}” came to its end on {day} already; open it again before it ends otherwise."),
+    "deal_out_of_order": N_(
+        "“{name}”: {second} is before {first}; a deal is a lead, opened, offered and closed in this order."
+    ),
+    "no_deals": N_("There is no deal yet; rhythm deal add brings one in, and rhythm import those you have."),
+    "unknown_deal": N_("There is no deal called “{name}”."),
+    "deal_ambiguous": N_("“{name}” can be several deals: {choices}; write more of it."),
+    "goal_missing": N_("A plan needs a goal; give one with --goal, such as --goal 1500000."),
+    "goal_not_positive": N_("A goal of 0 asks for nothing; an amount above 0 is allowed."),
+    "goal_too_large": N_("This goal is more than can be kept; at most 10,000,000,000,000 is allowed."),
+    "average_not_positive": N_("An average sale of 0 brings nothing; an amount above 0 is allowed."),
+    "average_too_large": N_(
+        "This average sale is more than can be kept; at most 10,000,000,000,000 is allowed."
+    ),
+    "carried_too_large": N_(
+        "What is carried over is more than can be kept; at most 10,000,000,000,000 is allowed."
+    ),
+    "plan_weeks_out_of_range": N_(
+        "A year cannot have {value} working weeks; a whole number from {lowest} to {highest} is allowed."
+    ),
+    "plan_hours_out_of_range": N_(
+        "A week cannot have {value} hours for selling; 0 to {highest} are allowed."
+    ),
+    "leave_weeks_negative": N_("There cannot be {value} weeks of leave more; a number from 0 on is allowed."),
+    "steps_missing": N_("A plan needs at least one step below the sale."),
+    "steps_too_many": N_("{number} steps are too many; a staircase has {highest} at the most."),
+    "hit_out_of_range": N_(
+        "The hit rate of step {place} cannot be {value} %; above 0 and up to 100 % is allowed."
+    ),
+    "hits_not_steps": N_("There are {number} hit rates for {steps} steps; give one for each step."),
+    "steps_in_circle": N_(
+        "“{name}” stands in the staircase twice, so that its steps go in a circle; name each step once."
+    ),
+    "steps_share_activity": N_("“{name}” counts two steps; each step is counted by an activity of its own."),
+    "step_counts_sale": N_("“{name}” cannot be counted as the sale: that is the end of the staircase."),
+    "step_not_counted": N_(
+        "“{name}” is worked on in percent, and cannot count a step; choose one that is counted."
+    ),
+    "step_name_missing": N_("“{value}” names no step; write a name, such as Demo:visit=40."),
+    "step_unknown": N_("The plan has no step “{name}”; its steps are {known}."),
+    "bad_month": N_("“{value}” is no month for a year to begin with; write 7, july or 2027-07."),
+    "plan_missing": N_("There is no plan for this year yet; rhythm plan set makes one."),
+    "plan_year_over": N_("The year of this plan was over on {last}; what is past is not changed."),
+    "plan_targets_in_past": N_("Targets of the plan cannot begin on {day}, before today, {today}."),
+    # KPIs
+    "unknown_kpi": N_("There is no KPI called “{name}”; rhythm kpi list --all shows what there is."),
+    "kpi_ambiguous": N_("“{name}” can be several KPIs: {choices}; write more of it."),
+    "kpi_insight_target": N_("“{name}” is an insight: it is there to learn from, and has no target."),
+    "kpi_undefined": N_("Write down first what counts as “{name}” and what does not; then comes a target."),
+    "kpi_unmeasured": N_(
+        "“{name}” has no baseline yet: {measured} of {needed} periods are measured; then comes a target."
+    ),
+    "kpi_definition_missing": N_("A definition needs a text that says what counts and what does not."),
+    "kpi_not_counted": N_("“{name}” cannot be an action KPI; what you do and count can."),
     # Words on the command line
     "unknown_command": N_("{place} has no command “{name}”; the commands are {allowed}."),
     "command_missing": N_("{place} needs a command; the commands are {allowed}."),
@@ -116,7 +186,7 @@ SENTENCES: dict[str, str] = {
     "bad_share": N_("“{value}” is no share of a day for {day}; write 0, 1, or a part such as 0.5 or 1/2."),
     "bad_mapping": N_("“{value}” is no mapping; write COLUMN=FIELD or HABIT=ACTIVITY."),
     "import_words": N_("Write rhythm import FILE, rhythm import list, or rhythm import revert ID."),
-    "days_only_csv": N_("Days can be exported as csv only, not as {format}."),
+    "tables_only_csv": N_("--what {what} is for csv only, not for {format}; json carries everything."),
     "spreadsheet_only_csv": N_("--for-spreadsheet is for csv and habitbull, not for json."),
     # Files to read
     "file_missing": N_("There is no file {file}."),
@@ -148,14 +218,27 @@ SENTENCES: dict[str, str] = {
         "{file} has neither a column nor a type “{name}”; there are {columns}; and {names}."
     ),
     "unknown_habit": N_("{file} has no habit “{name}”; its habits are {names}."),
+    "unknown_meaning": N_("{file}: “{name}” cannot be the stage “{stage}”; the stages are {stages}."),
     "ambiguous_dates": N_(
         "{file}: in “{column}” a date such as {value} can be read two ways;"
-        " add --map {column}=day:dmy, or --map {column}=day:mdy."
+        " add --map {column}={field}:dmy, or --map {column}={field}:mdy."
     ),
     "definition_unknown": N_("A definition of the kind “{kind}” is unknown; the kinds are {allowed}."),
     "definition_wrong": N_("Definition {row} of the kind “{kind}” is not as rhythm writes it."),
     "unknown_import": N_("There is no import “{id}”, or more than one begins so; there are: {known}."),
     # Rows set aside
+    "bad_yes_no": N_("“{value}” is neither yes nor no; one of the two is allowed."),
+    "unknown_stage": N_(
+        'The stage “{value}” is unknown; say what it is with --map "{value}=STAGE", where STAGE is lead,'
+        " sales_lead, offer, won or lost."
+    ),
+    "stage_day_missing": N_("A deal at “{value}” needs the day since when; none of its days is given."),
+    "close_day_missing": N_("A deal that was won or lost needs the day on which it was closed."),
+    "won_without_amount": N_("A deal that was won needs an amount above 0."),
+    "deal_days_turned": N_(
+        "{value} comes before an earlier step; a deal is a lead, opened, offered and closed, in this order."
+    ),
+    "deal_key_taken": N_("The id “{value}” belongs to another deal here; give it another in the file."),
     "bad_habit": N_("“{value}” does not tell a habit."),
     "bad_line": N_("“{value}” is not a line of harsh's log: day : habit : y, n or s."),
     "bad_moment": N_("“{value}” is no moment; a date, a time and an offset are needed."),

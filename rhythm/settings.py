@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PrivateAttr, ValidationError
+from pydantic import BeforeValidator, Field, PrivateAttr, ValidationError, ValidationInfo
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -35,6 +35,7 @@ ALLOWED = {
     "name": N_("a text of 1 to 60 characters"),
     "language": N_("en, nl or nb"),
     "country": N_("a country's ISO code of two letters, such as NL or NO, or nothing"),
+    "currency": N_("a currency's ISO code of three letters, such as EUR or NOK, or nothing"),
     "workdays": N_("one or more digits from 1 (Monday) to 7 (Sunday), each once, such as 12345"),
     "day_start": N_("a time from 00:00 to 06:00"),
     "first_weekday": N_("a digit from 1 (Monday) to 7 (Sunday)"),
@@ -73,6 +74,16 @@ def _country(value: object) -> str | None:
     if code and code not in COUNTRIES:
         raise ValueError
     return code or None
+
+
+def _currency(value: object, known: ValidationInfo) -> str:
+    """Return the code of a currency; where none is set, of the one in the person's country."""
+    from rhythm.domain.currencies import CURRENCIES, currency_of
+
+    code = "" if value is None else str(value).strip().upper()
+    if code and code not in CURRENCIES:
+        raise ValueError
+    return code or currency_of(known.data.get("country"))
 
 
 def _workdays(value: object) -> str:
@@ -118,6 +129,7 @@ class Settings(BaseSettings):
     name: Annotated[str, BeforeValidator(_name), _Plain] = "Me"
     language: Literal["en", "nl", "nb"] = "en"
     country: Annotated[str | None, BeforeValidator(_country), _Plain] = None
+    currency: Annotated[str, BeforeValidator(_currency), _Plain, Field(validate_default=True)] = ""
     workdays: Annotated[str, BeforeValidator(_workdays), _Plain] = "12345"
     day_start: Annotated[str, BeforeValidator(_day_start), _Plain] = "00:00"
     first_weekday: Annotated[int | None, Field(ge=1, le=7), _Plain] = None

@@ -26,6 +26,9 @@ TEMPLATE = """\
 # The country whose public holidays are days off, such as NL or NO. Empty: none.
 # country = ""
 
+# The currency of your amounts, such as EUR or NOK. Empty: that of your country.
+# currency = ""
+
 # Your working days at the start, from 1 (Monday) to 7 (Sunday).
 # workdays = "12345"
 

@@ -114,3 +114,10 @@ def test_logging_from_the_command_line_loads_no_screen(tmp_path: Path) -> None:
     loaded = loaded_by(code, tmp_path)
     assert not packages(loaded) & {"textual", "rich", "alembic", "holidays"}
     assert not {name for name in loaded if name.startswith(("rhythm.exchange", "rhythm.tui"))}
+
+
+def test_logging_once_more_declares_no_tables_of_definitions(tmp_path: Path) -> None:
+    code = "import os\nfrom rhythm.cli.main import run\nassert run(['log', 'message'], os.environ) == 0"
+    tables = {"rhythm.store.rows_definitions", "rhythm.store.schema"}
+    assert tables <= ours(loaded_by(code, tmp_path)), "a logbook is made with all its tables"
+    assert not tables & ours(loaded_by(code, tmp_path))

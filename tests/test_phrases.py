@@ -96,6 +96,14 @@ def entry(key: str, quantity: int = 0, percent: int | None = None, day: date = W
             "Undone: an import",
         ),
         (Inverted("revert", (Part("import"),)), "Undone: the revert of an import"),
+        (Inverted("deal", (Part("deal", MONDAY, name="Mill"),)), "Undone: a deal (Mill)"),
+        (Inverted("deal_won", (Part("deal", name="Mill"),)), "Undone: a deal won (Mill)"),
+        (Inverted("deal_remove", (Part("deal", name="Mill"),) * 2), "Undone: the removal of a deal (Mill)"),
+        (Inverted("plan", (Part("year_plan"),)), "Undone: the plan of the year"),
+        (
+            Inverted("targets", (Part("target"), Part("activity", MONDAY, "call"))),
+            "Undone: the targets of the plan",
+        ),
     ],
 )
 def test_what_an_undo_took_back(inverted: Inverted, sentence: str) -> None:

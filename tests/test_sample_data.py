@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from rhythm.domain.deals import Deal, Outcome, Stage
 from rhythm.domain.definitions import Leave, LeaveKind, Target
 from rhythm.domain.imports import Fact, Reading
+from rhythm.domain.kept_plans import YearPlan
 from rhythm.exchange import read
 from rhythm.logbook.plain_definitions import rich
 from rhythm.paths import packaged
@@ -108,3 +110,29 @@ def test_february_is_weak_and_september_double(year: Reading) -> None:
     october = units(year, date(2026, 10, 1), date(2026, 10, 30))
     assert february < 0.55 * january
     assert 1.8 * october < september < 2.6 * october
+
+
+def test_her_deals_and_the_plan_of_the_year(year: Reading) -> None:
+    rows = rich(year.definitions)
+    deals = [row for row in rows if isinstance(row, Deal)]
+    won = [deal.amount or 0 for deal in deals if deal.outcome is Outcome.WON]
+    assert (len(deals), len(won)) == (42, 22)
+    assert 1_200_000 <= sum(won) / len(won) <= 1_300_000
+    assert {deal.channel for deal in deals} == {"referral", "website", "call", "event"}
+    assert {deal.agent for deal in deals} == {""}
+    last = max(fact.day for fact in year.facts) - timedelta(days=7)
+    assert {deal.stage(last) for deal in deals} == set(Stage)
+    days = {day for deal in deals for day in (deal.opened, deal.offered, deal.closed) if day}
+    # The demo may begin on any day of the last week, and nobody sells at the weekend.
+    assert max(days) <= last
+    assert max(day.isoweekday() for day in days) <= 5
+    assert [row.start for row in rows if isinstance(row, YearPlan)] == [date(2026, 1, 1)]
+
+
+def test_an_upsell_is_to_a_customer_she_had(year: Reading) -> None:
+    deals = [row for row in rich(year.definitions) if isinstance(row, Deal)]
+    upsells = [deal for deal in deals if deal.upsell]
+    assert len(upsells) == 7
+    for deal in upsells:
+        earlier = [one for one in deals if one.company == deal.company and one.outcome is Outcome.WON]
+        assert min(one.closed or date.max for one in earlier) < (deal.closed or date.max)

@@ -32,6 +32,7 @@ def test_the_defaults(home: Home) -> None:
         "name": "Me",
         "language": "en",
         "country": None,
+        "currency": "EUR",
         "workdays": "12345",
         "day_start": "00:00",
         "first_weekday": None,
@@ -112,6 +113,8 @@ RIGHT = [
     ("name", "' Ann '", "Ann"),
     ("country", "''", None),
     ("country", "'gb'", "GB"),
+    ("currency", "''", "EUR"),
+    ("currency", "' nok '", "NOK"),
     ("workdays", "12345", "12345"),
     ("workdays", "'7'", "7"),
     ("day_start", "'06:00'", "06:00"),
@@ -139,6 +142,9 @@ WRONG = [
     ("country", "'XX'", "XX"),
     ("country", "'Norway'", "Norway"),
     ("country", "true", True),
+    ("currency", "'EURO'", "EURO"),
+    ("currency", "'XXX'", "XXX"),
+    ("currency", "true", True),
     ("workdays", "''", ""),
     ("workdays", "'11'", "11"),
     ("workdays", "'12348'", "12348"),
@@ -286,6 +292,16 @@ def test_settings_cannot_be_changed_in_place(home: Home) -> None:
 
 def test_the_countries_are_those_with_known_holidays() -> None:
     assert {codes[1] for codes in HOLIDAY_COUNTRIES.values()} == COUNTRIES
+
+
+@pytest.mark.parametrize(
+    ("country", "currency"), [("", "EUR"), ("NL", "EUR"), ("no", "NOK"), ("CH", "CHF"), ("GB", "GBP")]
+)
+def test_the_currency_is_that_of_the_country_unless_set(home: Home, country: str, currency: str) -> None:
+    home.settings_file.write_text(f"country = '{country}'\n")
+    settings = load(home, {})
+    assert (settings.currency, settings.origin("currency")) == (currency, "default")
+    assert load(home, {"RHYTHM_CURRENCY": "SEK"}).currency == "SEK"
 
 
 def test_loading_a_plain_file_loads_no_writer_no_locale_data_and_no_holidays(tmp_path: Path) -> None:

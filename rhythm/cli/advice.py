@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from rhythm.cli.call import Call, maybe_day
-from rhythm.cli.commands import Commands, group
+from rhythm.cli.commands import Telling, group
 from rhythm.cli.options import Json, On
 from rhythm.cli.printing import say, say_json
 from rhythm.cli.target import MOST_WEEK_POINTS
@@ -15,17 +15,7 @@ from rhythm.cli.words import whole
 from rhythm.i18n import _
 from rhythm.review_phrases import advice_lines
 
-
-class Advising(Commands):
-    """A group that also does something by itself: it tells the advice."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the group's own options; no command need follow."""
-        # Nothing at all would ask for a command; the end of options asks for none.
-        return super().parse_args(ctx, args or ["--"])
-
-
-app = group("Targets that stay real: your baseline, and what is slightly above it.", Advising)
+app = group("Targets that stay real: your baseline, and what is slightly above it.", Telling)
 
 
 @app.callback(invoke_without_command=True)
@@ -41,7 +31,7 @@ def tell(ctx: typer.Context, on: On = None, json: Json = False) -> None:
 
         say_json(advice_shape(priced))
         return
-    lines = advice_lines(priced.advice, priced.prices)
+    lines = advice_lines(priced.advice, priced.prices, call.currency())
     if priced.advice.suggested is not None:
         lines += ["", _("rhythm advice accept takes it over; add a number of your own if you like.")]
     say("\n".join(lines))

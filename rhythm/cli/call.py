@@ -40,6 +40,14 @@ class Call:
 
         return open_logbook(self.home, self.environ, self.clock)
 
+    def currency(self) -> str:
+        """Return the code of the currency that the person's amounts are in. Raises `Refused` as `logbook`."""
+        from rhythm import status
+        from rhythm.cli.opening import chosen
+
+        currency: str = chosen(self.home, self.environ, status.read(self.home, self.environ)).look["currency"]
+        return currency
+
     def settings(self) -> Settings:
         """Return the settings and speak their language. Raises `Refused` for wrong ones."""
         from rhythm import i18n

@@ -31,6 +31,15 @@ class Commands(TyperGroup):
         return super().parse_args(ctx, args)
 
 
+class Telling(Commands):
+    """A group that also does something by itself: it tells what it is about."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the group's own options; no command need follow."""
+        # Nothing at all would ask for a command; the end of options asks for none.
+        return super().parse_args(ctx, args or ["--"])
+
+
 def group(help_text: str = "", commands: type[Commands] = Commands) -> typer.Typer:
     """Return an empty group of commands."""
     return typer.Typer(

@@ -27,8 +27,12 @@ YEAR = "year.json"
 UNTIL = time(11, 0)
 """What the sample has of today after this is left out, so that something is left to do."""
 
-DAY_FIELDS = ("from_day", "day", "first", "last", "start")
-"""The fields of definitions that hold a day."""
+DAY_FIELDS = ("from_day", "day", "first", "last", "start", "lead", "opened", "offered", "closed")
+"""The fields of definitions that hold a day, or nothing."""
+
+PLAN = "plan"
+PLAN_DAYS = ("from_day", "start")
+"""The fields of a plan that hold a day: it stays the plan of a whole year."""
 
 
 class Sample(NamedTuple):
@@ -73,6 +77,8 @@ def sample_year(today: date, now: Moment) -> Sample:
     facts = [_moved(fact, by, zone, now.zone) for fact in year.facts]
     before = tuple(fact for fact in facts if fact.day < today)
     definitions = {kind: [_moved_row(row, by) for row in rows] for kind, rows in year.definitions.items()}
+    new_year = dict.fromkeys(PLAN_DAYS, date(today.year, 1, 1).isoformat())
+    definitions[PLAN] = [{**plan, **new_year} for plan in definitions[PLAN]]
     return Sample(
         replace(year, rows=len(before), facts=before, definitions=definitions),
         tuple(fact for fact in facts if fact.day == today and _wall_time(fact).time() < UNTIL),
@@ -100,7 +106,9 @@ def _moved(fact: Fact, by: timedelta, zone: tzinfo | None, zone_name: str) -> Fa
 
 
 def _moved_row(row: Mapping[str, object], by: timedelta) -> dict[str, object]:
-    return {name: _moved_day(value, by) if name in DAY_FIELDS else value for name, value in row.items()}
+    return {
+        name: _moved_day(value, by) if name in DAY_FIELDS and value else value for name, value in row.items()
+    }
 
 
 def _moved_day(value: object, by: timedelta) -> str:

@@ -15,6 +15,7 @@ from rhythm.cli.printing import say, say_json, short_number
 from rhythm.cli.table import table
 from rhythm.cli.words import active_activity
 from rhythm.domain.explain.explanation import Explanation, Line, Number, Role
+from rhythm.domain.explain.plan import plan_figures
 from rhythm.domain.refusal import Refused
 from rhythm.explanations import Told, told
 
@@ -40,7 +41,7 @@ def explain(
     with call.logbook() as logbook:
         day = maybe_day(on, logbook.today) or logbook.today
         if figure is None:
-            found = logbook.explanations(day)
+            found = logbook.explanations(day) + logbook.explanations(day, _of_plan(logbook, day))
         else:
             found = [logbook.explanation(_meant(figure, logbook, day), day)]
     if figure is None and json:
@@ -68,13 +69,19 @@ def _meant(word: str, logbook: Logbook, day: date) -> str:
         return f"{name}:{reward_called(key, logbook.rewards(day)).key}"
     if colon and key and name.startswith("campaign"):
         return f"{name}:{campaign_called(key, logbook.campaigns(day)).campaign.key}"
-    figures = [one.figure for one in logbook.explanations(day)]
+    figures = [one.figure for one in logbook.explanations(day)] + list(_of_plan(logbook, day))
     begun = [one for one in figures if wanted and one.startswith(wanted)]
     if wanted in figures or name == "reward":
         return wanted
     if len(begun) > 1:
         raise Refused("figure_ambiguous", name=word, choices=begun)
     return begun[0] if begun else word
+
+
+def _of_plan(logbook: Logbook, day: date) -> tuple[str, ...]:
+    """Return the names of the figures of the plan; none without one."""
+    sheet = logbook.plan_or_none(day)
+    return plan_figures(sheet) if sheet else ()
 
 
 def _lines(one: Told) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -20,7 +21,7 @@ def export(
         Literal["csv", "json", "habitbull"], typer.Option("--format", help="json carries everything.")
     ] = "csv",
     what: Annotated[
-        Literal["entries", "days"], typer.Option("--what", help="Of CSV: which table.")
+        Literal["entries", "days", "deals"], typer.Option("--what", help="Of CSV: which table.")
     ] = "entries",
     for_spreadsheet: Annotated[
         bool, typer.Option("--for-spreadsheet", help="Make CSV safe to open in one.")
@@ -29,8 +30,8 @@ def export(
     force: Force = False,
 ) -> None:
     """Hand everything out as a plain file, on stdout or to a file."""
-    if what == "days" and style != "csv":
-        raise Misused("days_only_csv", format=style)
+    if what != "entries" and style != "csv":
+        raise Misused("tables_only_csv", what=what, format=style)
     if for_spreadsheet and style == "json":
         raise Misused("spreadsheet_only_csv")
     call: Call = ctx.obj
@@ -41,10 +42,13 @@ def export(
 
 def _text(logbook: Logbook, call: Call, style: str, what: str, *, for_spreadsheet: bool) -> str:
     from rhythm.cli.leaving import outgoing_days, outgoing_entries
-    from rhythm.exchange import days_csv, entries_csv, export_json, habitbull_csv
+    from rhythm.exchange import days_csv, deals_csv, entries_csv, export_json, habitbull_csv
 
     if what == "days":
         return days_csv(outgoing_days(logbook.history()), for_spreadsheet=for_spreadsheet)
+    if what == "deals":
+        # Also what another clock wrote, for which it is tomorrow already.
+        return deals_csv(logbook.deals(date.max), for_spreadsheet=for_spreadsheet)
     entries = outgoing_entries(logbook.entries())
     if style == "csv":
         return entries_csv(entries, for_spreadsheet=for_spreadsheet)

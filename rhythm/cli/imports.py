@@ -34,11 +34,14 @@ def import_(
     file: Annotated[str, typer.Argument(metavar="FILE|list|revert", help="What to read; or what to do.")],
     import_id: Annotated[str | None, typer.Argument(metavar="ID", help="Of the import to revert.")] = None,
     as_format: Annotated[
-        str | None, typer.Option("--as", metavar="FORMAT", help="loop, harsh, csv or json; else by content.")
+        str | None,
+        typer.Option("--as", metavar="FORMAT", help="loop, harsh, maven, csv or json; else by content."),
     ] = None,
     maps: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="COL=FIELD", help="A column's field, or a habit's activity."),
+        typer.Option(
+            "--map", metavar="COL=FIELD", help="A column's field, a habit's activity, a word's stage."
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come in.")] = False,
     json: Json = False,
@@ -83,10 +86,14 @@ def _mapping(maps: Sequence[str], asked: Sequence[Asked]) -> dict[str, str]:
 
 
 def _meaning(word: str, asked: Sequence[Asked]) -> str:
-    """Return the field or the activity's key that a word means; of others the reader tells what is wrong."""
-    from rhythm.exchange.columns import FIELDS
+    """Return the field, the stage or the activity's key that a word means.
 
-    if word.partition(":")[0] in FIELDS:
+    Of others the reader tells what is wrong.
+    """
+    from rhythm.exchange import columns, deal_columns
+    from rhythm.exchange.stages import STAGES
+
+    if word.partition(":")[0] in (*columns.FIELDS, *deal_columns.FIELDS, *STAGES):
         return word
     try:
         return any_activity(word, asked).key
@@ -113,9 +120,11 @@ def _tell(found: Imported, *, dry_run: bool, json: bool) -> None:
 
 
 def _counts(found: Imported) -> str:
+    updated = found.updated
     parts = [
         _n("{n} row read", "{n} rows read", found.rows).format(n=found.rows),
-        _n("{n} entry", "{n} entries", found.entries).format(n=found.entries),
+        _brought(found.entries, found.deals) if found.entries or found.deals else "",
+        _n("{n} deal told anew", "{n} deals told anew", updated).format(n=updated) if updated else "",
         _("{n} already here").format(n=found.known) if found.known else "",
         _("{n} say that nothing happened").format(n=found.skipped) if found.skipped else "",
         _("{n} set aside").format(n=len(found.problems)) if found.problems else "",
@@ -124,6 +133,14 @@ def _counts(found: Imported) -> str:
     if found.first and found.last:
         return f"{counts} ({found.first.isoformat()} – {found.last.isoformat()})"
     return counts
+
+
+def _brought(entries: int, deals: int) -> str:
+    """Tell how many entries and deals came in."""
+    told = [_n("{n} entry", "{n} entries", entries).format(n=entries)] if entries or not deals else []
+    if deals:
+        told.append(_n("{n} deal", "{n} deals", deals).format(n=deals))
+    return ", ".join(told)
 
 
 def _next(found: Imported, *, dry_run: bool) -> str:
@@ -139,13 +156,14 @@ def _shape(found: Imported, *, dry_run: bool) -> dict[str, Any]:
         "format": found.format,
         "rows": found.rows,
         "entries": found.entries,
-        "deals": 0,
+        "deals": found.deals,
         "contacts": 0,
         "skipped": found.skipped,
         "problems": [_problem_shape(one) for one in found.problems],
         "from": found.first.isoformat() if found.first else None,
         "to": found.last.isoformat() if found.last else None,
         "import": found.id,
+        "updated": found.updated,
         "known": found.known,
         "activities": list(found.activities),
         "dry_run": dry_run,
@@ -167,9 +185,9 @@ def _tell_imports(imports: Sequence[PastImport], *, json: bool) -> None:
     if json:
         say_json({"imports": [one._asdict() for one in imports]})
     elif imports:
-        head = [_("id"), _("format"), _("entries"), _("file")]
-        rows = [[one.id, one.format, str(one.entries), one.file] for one in imports]
-        say("\n".join(table([head, *rows], left=(0, 1, 3), most=40)))
+        head = [_("id"), _("format"), _("entries"), _("deals"), _("file")]
+        rows = [[one.id, one.format, str(one.entries), str(one.deals), one.file] for one in imports]
+        say("\n".join(table([head, *rows], left=(0, 1, 4), most=40)))
     else:
         say(_("Nothing was imported."))
 
@@ -178,7 +196,5 @@ def _tell_reverted(reverted: PastImport, *, json: bool) -> None:
     if json:
         say_json(reverted._asdict())
     else:
-        told = _n(
-            "Taken back: {file} with {n} entry", "Taken back: {file} with {n} entries", reverted.entries
-        )
-        say(told.format(file=shown(reverted.file), n=reverted.entries))
+        what = _brought(reverted.entries, reverted.deals)
+        say(_("Taken back: {file} with {what}").format(file=shown(reverted.file), what=what))

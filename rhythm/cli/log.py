@@ -27,7 +27,7 @@ def log(
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="A note.")] = "",
     contact: Annotated[str, typer.Option("--contact", metavar="NAME", help="Who it was with.")] = "",
     measured: Annotated[
-        str | None, typer.Option("--amount", metavar="M", help="What else was measured, such as 1.5.")
+        str | None, typer.Option("--amount", metavar="M", help="What it measures, or its money: 1.5, 75k.")
     ] = None,
     percent: Annotated[
         str | None, typer.Option("--percent", metavar="P", help="How far it is ready, 0 to 100.")
@@ -39,12 +39,13 @@ def log(
     with call.logbook() as logbook:
         today = logbook.today
         day = day_in(on, today) if on else today
+        key = active_activity(activity, logbook.activities(day)).key
         wish = Wish(
-            activity=active_activity(activity, logbook.activities(day)).key,
+            activity=key,
             day=day,
             quantity=whole(number, 1, MOST_AT_ONCE) if number is not None else None,
             percent=whole(percent.removesuffix("%"), 0, 100) if percent is not None else None,
-            amount=amount(measured) if measured is not None else None,
+            amount=amount(measured, key) if measured is not None else None,
             note=note,
             contact=contact,
         )

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rhythm.settings import Settings
 
 
-LOOK = ("theme", "campaign_themes", "ascii", "motion", "celebrations", "keys")
-"""The settings that only the screen needs."""
+LOOK = ("currency", "theme", "campaign_themes", "ascii", "motion", "celebrations", "keys")
+"""The settings that the surfaces need and the logbook does not."""
 
 
 def made_under(settings: Settings, rules: Rules, home: Home, environ: Mapping[str, str]) -> dict[str, Any]:

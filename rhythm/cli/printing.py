@@ -15,7 +15,7 @@ from rhythm.text import shown
 
 PLAIN_SIGNS = {
     **{"·": "-", "–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'", "▲": "^"},
-    **{"×": "x", "½": "1/2", "¼": "1/4", "¾": "3/4"},
+    **{"×": "x", "½": "1/2", "¼": "1/4", "¾": "3/4", "→": "->", "€": "EUR "},
 }
 """What stands for our own signs where the encoding lacks them."""
 

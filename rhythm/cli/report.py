@@ -96,7 +96,8 @@ def _review(call: Call, span: Reviewed, on: str | None, style: str) -> str:
         names = {one.activity.key: name_of(one.activity) for one in logbook.activities()}
     from rhythm.report import review_html, review_markdown
 
-    return review_html(sheet, names) if style == "html" else review_markdown(sheet, names)
+    form = review_html if style == "html" else review_markdown
+    return form(sheet, names, call.currency())
 
 
 def _give(report: CampaignReport, style: str, out: str | None, *, force: bool) -> None:

@@ -118,11 +118,11 @@ def _tell(call: Call, span: Reviewed, on: str | None, *, json: bool) -> None:
     if json:
         from rhythm.cli.review_shapes import sheet_shape
 
-        say_json(sheet_shape(sheet))
+        say_json(sheet_shape(sheet, call.currency()))
         return
     from rhythm.cli.review_text import sheet_text
 
-    say(sheet_text(sheet, names, "#" if plain_signs_only() else "█"))
+    say(sheet_text(sheet, names, call.currency(), "#" if plain_signs_only() else "█"))
 
 
 def _names(logbook: Logbook) -> dict[str, str]:

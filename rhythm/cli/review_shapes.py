@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rhythm.cli.kpi_shapes import kpi_shape
+from rhythm.cli.plan_shapes import rate_shape, units
 from rhythm.cli.printing import short_number
 from rhythm.domain.advice import MEASURED
 from rhythm.domain.kept_reviews import Review
@@ -11,6 +13,7 @@ from rhythm.domain.review import Did, Lookback, ReviewSheet
 from rhythm.level_phrases import step_text
 from rhythm.phrases import activity_name
 from rhythm.shapes import Shape
+from rhythm.step_phrases import step_name
 
 
 def advice_shape(priced: Priced) -> Shape:
@@ -35,7 +38,11 @@ def advice_shape(priced: Priced) -> Shape:
         "review_step": advised.review_step,
         "target": advised.target,
         "price": [
-            {"points": price.points, "minutes_a_week": short_number(price.minutes), "revenue": None}
+            {
+                "points": price.points,
+                "minutes_a_week": short_number(price.minutes),
+                "revenue": None if price.revenue is None else units(price.revenue),
+            }
             for price in priced.prices
         ],
     }
@@ -73,7 +80,7 @@ def levels_shape(found: Checked) -> Shape:
     }
 
 
-def sheet_shape(sheet: ReviewSheet) -> Shape:
+def sheet_shape(sheet: ReviewSheet, currency: str) -> Shape:
     """Return the sheet of a review."""
     return {
         "span": sheet.span.value,
@@ -101,12 +108,21 @@ def sheet_shape(sheet: ReviewSheet) -> Shape:
             {"hint": one.what.value, "day": one.day.isoformat(), "number": one.number, "text": one.text}
             for one in sheet.hints
         ],
+        "questions": [
+            {
+                "step": step_name(one.step),
+                "rate": rate_shape(one.rate),
+                "questions": [question.value for question in one.questions],
+            }
+            for one in sheet.coached
+        ],
         "streak": {"current": sheet.streak.current, "longest": sheet.streak.longest},
         "strength": round(sheet.strength, 4),
         "advice": advice_shape(Priced(sheet.advice, sheet.prices)),
         "last": review_shape(sheet.last) if sheet.last else None,
         "held": review_shape(sheet.held) if sheet.held else None,
         "levels": [levels_shape(one) for one in sheet.levels],
+        "kpis": [kpi_shape(one, currency) for one in sheet.kpis],
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import ceil
 
 from rhythm.cells import wrapped
+from rhythm.cli.kpi_text import kpi_lines
 from rhythm.cli.table import table
 from rhythm.domain.kept_reviews import Reviewed
 from rhythm.domain.levels import Checked
@@ -18,6 +19,7 @@ from rhythm.review_phrases import (
     against,
     behind_sentence,
     bottleneck_name,
+    coach_lines,
     days_of,
     did_words,
     hint_sentence,
@@ -34,7 +36,7 @@ BAR = 24
 MOST_VARIED = 3
 
 
-def sheet_text(sheet: ReviewSheet, names: Mapping[str, str], sign: str = "█") -> str:
+def sheet_text(sheet: ReviewSheet, names: Mapping[str, str], currency: str, sign: str = "█") -> str:
     """Return the sheet; bars are drawn with `sign`."""
     look = [title(sheet), points_of(sheet.now), days_of(sheet.now)]
     look += [line for line in (against(sheet), look_sentence(sheet), behind_sentence(sheet.behind)) if line]
@@ -42,13 +44,15 @@ def sheet_text(sheet: ReviewSheet, names: Mapping[str, str], sign: str = "█") 
         look,
         _activities(sheet),
         _weeks(sheet.weeks, sign),
+        kpi_lines(sheet.kpis, currency, plain=sign.isascii()),
         _varies(sheet, names),
+        coach_lines(sheet.coached),
         [hint_sentence(hint) for hint in sheet.hints],
-        [rhythm_words(sheet), *advice_lines(sheet.advice, sheet.prices)],
+        [rhythm_words(sheet), *advice_lines(sheet.advice, sheet.prices, currency)],
         levels_lines(sheet.levels[-1]) if sheet.levels else [],
         _kept(sheet, names),
     ]
-    tables = (1, 2)
+    tables = (1, 2, 3)
     blocks = [
         lines if number in tables else [piece for line in lines for piece in wrapped(line, WIDTH)]
         for number, lines in enumerate(parts)

@@ -143,6 +143,7 @@ def _look(wanted: Mapping[str, Any], day_start: int, home: Home, environ: Mappin
         celebrations=wanted["celebrations"],
         campaign_themes=wanted["campaign_themes"],
         day_start=day_start,
+        currency=wanted["currency"],
         keys=wanted["keys"],
     )
 

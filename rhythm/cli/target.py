@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -12,8 +13,9 @@ from rhythm.cli.options import Json, Since
 from rhythm.cli.printing import say, say_json
 from rhythm.cli.table import table
 from rhythm.cli.words import active_activity, name_of, whole
+from rhythm.domain.definitions import Target, WeekTarget
 from rhythm.domain.snapshots import Asked
-from rhythm.i18n import _, _n
+from rhythm.i18n import _, _n, format_day
 
 app = group("Targets: what is asked a day or a week.")
 
@@ -64,6 +66,7 @@ def list_targets(ctx: typer.Context, json: Json = False) -> None:
     with call.logbook() as logbook:
         asked = [one for one in logbook.activities() if one.activity.active]
         own = logbook.own_week_target()
+        ahead = logbook.targets_ahead()
     points, why = (own.points, own.why) if own else (None, "")
     if json:
         targets = [
@@ -75,14 +78,32 @@ def list_targets(ctx: typer.Context, json: Json = False) -> None:
             }
             for one in asked
         ]
-        say_json({"targets": targets, "week": points, "why": why})
+        say_json({"targets": targets, "week": points, "why": why, "ahead": [_shape(row) for row in ahead]})
     else:
         rows = [[name_of(one.activity), _words(one)] for one in asked]
         lines = table([*rows, [_("Week"), _week_words(points)]], left=(0, 1))
-        say("\n".join([*lines, _("Why: {text}").format(text=why)] if why else lines))
+        lines += [_("Why: {text}").format(text=why)] if why else []
+        names = {one.activity.key: name_of(one.activity) for one in asked}
+        say("\n".join([*lines, *(_later(row, names) for row in ahead)]))
 
 
-def _words(one: Asked) -> str:
+def _shape(row: Target | WeekTarget) -> dict[str, Any]:
+    since = {"from": row.from_day.isoformat()}
+    if isinstance(row, WeekTarget):
+        return {**since, "week": row.points}
+    return {**since, "key": row.activity, "daily": row.daily, "weekly": row.weekly}
+
+
+def _later(row: Target | WeekTarget, names: Mapping[str, str]) -> str:
+    """Return what a target that begins later will ask."""
+    if isinstance(row, WeekTarget):
+        told, name = _week_words(row.points), _("Week")
+    else:
+        told, name = _words(row), names.get(row.activity, row.activity)
+    return _("From {day}: {name} {target}").format(day=format_day(row.from_day), name=name, target=told)
+
+
+def _words(one: Asked | Target) -> str:
     if one.daily:
         return _("{n} a day").format(n=one.daily)
     return _("{n} a week").format(n=one.weekly) if one.weekly else _("no target")

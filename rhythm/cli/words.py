@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rhythm.cli.call import Misused
 from rhythm.domain.activities import found
 from rhythm.domain.definitions import Activity
+from rhythm.domain.entries import MONEY_ACTIVITIES
 from rhythm.domain.refusal import Refused
 from rhythm.phrases import activity_name
 
@@ -54,13 +55,29 @@ def whole(word: str, lowest: int, highest: int) -> int:
     return int(word)
 
 
-def amount(word: str) -> int:
-    """Return a decimal number in thousandths, read as the person's language writes it. Raises `Refused`."""
+def amount(word: str, activity: str) -> int:
+    """Return in thousandths what was measured, read as the person's language writes it. Raises `Refused`.
+
+    It is money where the amount of the activity, given by its key, is money; else any decimal number.
+    """
     from rhythm.exchange.numbers import amount_of
     from rhythm.exchange.set_aside import SetAside
     from rhythm.i18n import language
 
+    if activity in MONEY_ACTIVITIES:
+        return cents(word) * 10
     try:
         return amount_of(word, point="." if language() == "en" else ",")
     except SetAside as wrong:
         raise Misused(wrong.code, value=wrong.value) from None
+
+
+def cents(word: str) -> int:
+    """Return an amount of money in cents, read as the person's language writes it. Raises `Misused`."""
+    from rhythm.domain.money import cents_of
+    from rhythm.i18n import language
+
+    try:
+        return cents_of(word, language())
+    except Refused as wrong:
+        raise Misused(wrong.code, **wrong.details) from None

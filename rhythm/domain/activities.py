@@ -38,6 +38,10 @@ def _ready_made() -> tuple[Activity, ...]:
         ("customer_spoken", None, Kind.COUNT, 2, 1, 15, False),
         ("prospect_spoken", None, Kind.COUNT, 2, 1, 15, False),
         ("programme_offered", None, Kind.COUNT, 3, 1, 30, False),
+        ("booking_call", None, Kind.COUNT, 2, 1, 15, False),
+        ("follow_up", None, Kind.COUNT, 3, 1, 90, False),
+        ("lead", None, Kind.COUNT, 0, 1, 5, False),
+        ("sale", None, Kind.COUNT, 0, 1, 30, False),
     ]
     return tuple(
         Activity(key, ALWAYS, "", letter, kind, points, per, minutes, position, active)

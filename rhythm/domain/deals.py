@@ -29,8 +29,8 @@ class Deal(NamedTuple):
 
     `lead`, `opened`, `offered` and `closed` are the days on which it became a marketing lead, a sales lead,
     an offer, and came to its end; None where that is unknown or did not happen. `closed` and `outcome` are
-    given together. `amount` is in cents, without VAT. `name`, `company` and `agent` (who sells it) are kept as
-    words. `channel` is where the lead came from; `upsell` tells that it was sold to a customer one had.
+    given together. `amount` is in cents, without VAT. `name`, `company` and `agent` (who sells it) are kept
+    as words. `channel` is where the lead came from; `upsell` tells that it was sold to a customer one had.
     """
 
     key: str
@@ -69,3 +69,13 @@ class Deal(NamedTuple):
         if self.opened is not None and self.opened <= day:
             return Stage.SALES_LEAD
         return Stage.LEAD
+
+    def on(self, day: date) -> Deal | None:
+        """Return it as its days stood at the end of a day, those to come left out; None before it began."""
+        if self.began is not None and self.began > day:
+            return None
+        lead, opened, offered, closed = (
+            one if one and one <= day else None for one in (self.lead, self.opened, self.offered, self.closed)
+        )
+        outcome = self.outcome if closed else None
+        return self._replace(lead=lead, opened=opened, offered=offered, closed=closed, outcome=outcome)

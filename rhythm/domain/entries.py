@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from rhythm.domain.activities import named
 from rhythm.domain.definitions import Activity, Kind
@@ -11,8 +12,14 @@ from rhythm.domain.refusal import Refused
 MOST_AT_ONCE = 1000
 """More than this in one entry is a slip of the fingers."""
 
-MOST_AMOUNT = 1_000_000_000
-"""In thousandths: a million of whatever is measured."""
+MOST_CENTS = 10**15
+"""More money than this, ten million millions, is a slip of the fingers."""
+
+MOST_AMOUNT = 10 * MOST_CENTS
+"""In thousandths of whatever is measured."""
+
+MONEY_ACTIVITIES = frozenset({"offer", "sale", "lead"})
+"""Keys of the activities whose amount is money."""
 
 
 def checked_quantity(activity: Activity, quantity: int | None, percent: int | None) -> tuple[int, int | None]:
@@ -42,7 +49,7 @@ def checked_day(day: date, today: date) -> date:
 
 
 def checked_amount(amount: int | None) -> int | None:
-    """Return an amount in thousandths if it may be kept: nothing below 0, a million at most."""
+    """Return an amount in thousandths if it may be kept: nothing below 0, `MOST_AMOUNT` at most."""
     if amount is not None and not 0 <= amount <= MOST_AMOUNT:
-        raise Refused("amount_out_of_range", value=f"{amount / 1000:g}", highest=MOST_AMOUNT // 1000)
+        raise Refused("amount_out_of_range", value=f"{Decimal(amount) / 1000:f}", highest=MOST_AMOUNT // 1000)
     return amount

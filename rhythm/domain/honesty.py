@@ -7,6 +7,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from rhythm.domain.counted import OFFER
+from rhythm.domain.funnel import OpenDeal
+from rhythm.domain.hit_rates import Rate
 from rhythm.domain.snapshots import Entry
 
 SAME_NOTE_CONTACTS = 3
@@ -16,8 +19,9 @@ HOUR = timedelta(hours=1)
 WEEKS_WORK_DAYS = 3
 """Days whose entries make a week's work."""
 
-OFFER = "offer"
-CONVERSATIONS = frozenset({"message", "call", "visit", "customer_spoken", "prospect_spoken"})
+CONVERSATIONS = frozenset(
+    {"message", "call", "booking_call", "visit", "follow_up", "customer_spoken", "prospect_spoken"}
+)
 
 
 class Hinted(StrEnum):
@@ -27,10 +31,16 @@ class Hinted(StrEnum):
     IN_A_MINUTE = "in_a_minute"
     IN_AN_HOUR = "in_an_hour"
     OFFER_FIRST = "offer_first"
+    RATE_OVER = "rate_over"
+    LONG_OPEN = "long_open"
 
 
 class Hint(NamedTuple):
-    """Something worth a look: the day, how many entries or contacts it is about, and a note or name."""
+    """Something worth a look: the day, how many entries or contacts it is about, and a note or name.
+
+    Of a hit rate above 100 % the number is its percent and the text the step's name, else its key; of a deal
+    that is open for long the day is the one it was opened, the number its days, and the text its name.
+    """
 
     what: Hinted
     day: date
@@ -49,6 +59,24 @@ def hints(week: Sequence[Entry], before: Iterable[Entry]) -> tuple[Hint, ...]:
         *_in_a_minute(own),
         *_in_an_hour(own),
         *_offers_first(week, before),
+    )
+
+
+def rate_hints(rates: Iterable[tuple[str, Rate]], day: date) -> tuple[Hint, ...]:
+    """Return the steps of which more got further than came, by their key with their rate, as of a day."""
+    return tuple(
+        Hint(Hinted.RATE_OVER, day, round(rate.share * 100), key)
+        for key, rate in rates
+        if rate.over and rate.share is not None
+    )
+
+
+def deal_hints(long_open: Iterable[OpenDeal]) -> tuple[Hint, ...]:
+    """Return the deals that are open for longer than twice the median cycle."""
+    return tuple(
+        Hint(Hinted.LONG_OPEN, one.deal.opened, one.age, one.deal.name or one.deal.company or one.deal.key)
+        for one in long_open
+        if one.deal.opened
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from rhythm.domain.deals import Outcome
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -31,6 +33,32 @@ class Fact:
     recorded_at: str | None = None
     zone: str | None = None
     offset: int | None = None
+    origin: str | None = None
+    origin_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DealFact:
+    """One deal, as a file tells it; its fields are those of `Deal`.
+
+    `source_id` tells the deal from others of its source, each time it is read. `origin` and `origin_id` are
+    only known in rhythm's own files: the source and source id of a deal that had itself been imported.
+    """
+
+    source_id: str
+    line: int
+    lead: date | None = None
+    opened: date | None = None
+    offered: date | None = None
+    closed: date | None = None
+    outcome: Outcome | None = None
+    amount: int | None = None
+    name: str = ""
+    company: str = ""
+    agent: str = ""
+    product: str = ""
+    channel: str = ""
+    upsell: bool = False
     origin: str | None = None
     origin_id: str | None = None
 
@@ -72,3 +100,4 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     skipped: int = 0
     definitions: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    deals: tuple[DealFact, ...] = ()

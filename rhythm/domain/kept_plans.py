@@ -13,8 +13,8 @@ SALE = "sale"
 class Step(NamedTuple):
     """One step of the staircase below the sale.
 
-    `key` tells a ready-made step, `name` is the person's own word for it, else empty. `activity` is the key of
-    the activity that counts it, else empty. `hit` is the estimated share that gets to the next step.
+    `key` tells a ready-made step, `name` is the person's own word for it, else empty. `activity` is the key
+    of the activity that counts it, else empty. `hit` is the estimated share that gets to the next step.
     """
 
     key: str

@@ -15,10 +15,14 @@ ONE_WEEK = timedelta(days=WEEK)
 
 
 class Price(NamedTuple):
-    """What a week target of so many points changes: minutes more (or fewer, below 0) a normal week, exact."""
+    """What a week target of so many points changes: more, or below 0 less.
+
+    `minutes` are those of a normal week, exact; `revenue` is that of a year in cents, None without a plan.
+    """
 
     points: int
     minutes: Fraction
+    revenue: int | None = None
 
 
 class Priced(NamedTuple):
@@ -37,16 +41,26 @@ def minutes_a_point(planner: Planner, day: date) -> Fraction | None:
     return Fraction(minutes, points) if points else None
 
 
-def prices(advised: Advice, planner: Planner, day: date) -> tuple[Price, ...]:
+def prices(
+    advised: Advice, planner: Planner, day: date, point_value: Fraction | None = None
+) -> tuple[Price, ...]:
     """Return what each number of the advice costs against the present target, in rising order.
 
-    Nothing before the baseline is complete, nor where a normal week asks nothing.
+    `point_value` is what one more point a week brings in a year by the plan, in cents. Nothing before the
+    baseline is complete, nor where a normal week asks nothing.
     """
     each = minutes_a_point(planner, day)
     if each is None:
         return ()
     points = {advised.suggested, advised.stretch, advised.review_step} - {None, advised.target}
-    return tuple(Price(one, (one - advised.target) * each) for one in sorted(filter(None, points)))
+    return tuple(
+        Price(
+            points=one,
+            minutes=(one - advised.target) * each,
+            revenue=None if point_value is None else round((one - advised.target) * point_value),
+        )
+        for one in sorted(filter(None, points))
+    )
 
 
 def start_of_change(points: int, wanted: date | None, today: date, planner: Planner) -> date:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rhythm.domain.advice import Advice, NormalWeek, advice, normal_weeks
 from rhythm.domain.calendar import WEEK, Presence, week_start
@@ -15,11 +15,15 @@ from rhythm.domain.definitions import Kind
 from rhythm.domain.grains import Grain, period_last, period_start
 from rhythm.domain.honesty import Hint
 from rhythm.domain.kept_reviews import Review, Reviewed
+from rhythm.domain.kpi_figures import KpiFigure
 from rhythm.domain.ledger import Lived
 from rhythm.domain.levels import Checked
 from rhythm.domain.price import Price, prices
 from rhythm.domain.streaks import Standing
-from rhythm.domain.variation import MEASURED_WEEKS, Variation, most_variable, variations
+from rhythm.domain.variation import MEASURED_WEEKS, NO_LEADS, Variation, most_variable, variations
+
+if TYPE_CHECKING:
+    from rhythm.domain.coach import Coached
 
 SHOWN_WEEKS = 8
 ONE_DAY = timedelta(days=1)
@@ -79,7 +83,8 @@ class ReviewSheet(NamedTuple):
     """All there is to look at in a review, as of a day; in a monthly one `weeks` are those of the month.
 
     `proposed` is the key of the activity that varies most. `last` is the review held before this one, `held`
-    the one of this same week or month, if it was held already.
+    the one of this same week or month, if it was held already. `kpis` are those in use, in a monthly review;
+    `coached` are the steps of the plan whose hit rate is lower than hoped.
     """
 
     span: Reviewed
@@ -97,6 +102,8 @@ class ReviewSheet(NamedTuple):
     last: Review | None
     held: Review | None
     levels: tuple[Checked, ...]
+    kpis: tuple[KpiFigure, ...] = ()
+    coached: tuple[Coached, ...] = ()
 
     @property
     def proposed(self) -> str | None:
@@ -147,8 +154,16 @@ def review_sheet(
     hints: Sequence[Hint] = (),
     reviews: Iterable[Review] = (),
     levels: Sequence[Checked] = (),
+    kpis: Sequence[KpiFigure] = (),
+    coached: Sequence[Coached] = (),
+    leads: Mapping[date, int] = NO_LEADS,
+    point_value: Fraction | None = None,
 ) -> ReviewSheet:
-    """Return the sheet of the week or month that begins on `start`; the chronicle must reach up to `on`."""
+    """Return the sheet of the week or month that begins on `start`; the chronicle must reach up to `on`.
+
+    `leads` are those of deals by their day, `point_value` what one more point a week brings in a year by the
+    plan, in cents.
+    """
     planner = chronicle.planner
     advised = advice(chronicle, on)
     # Of a week or month that is over, the streak and the strength are told as they stood at its end.
@@ -162,15 +177,17 @@ def review_sheet(
         before=_lookback(chronicle, span, before, on),
         activities=_activities(chronicle, span, (before, start), on),
         weeks=_weeks(chronicle, span, start, on),
-        variations=variations(chronicle, _first(normal_weeks(chronicle, on))),
+        variations=variations(chronicle, _first(normal_weeks(chronicle, on)), leads),
         hints=tuple(hints),
         streak=view.streak,
         strength=view.strength,
         advice=advised,
-        prices=prices(advised, planner, on),
+        prices=prices(advised, planner, on, point_value),
         last=next((one for one in reversed(told) if one.start < start), None),
         held=next((one for one in told if one.start == start), None),
         levels=tuple(levels),
+        kpis=tuple(kpis),
+        coached=tuple(coached),
     )
 
 

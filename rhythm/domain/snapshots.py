@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from rhythm.domain.days import DayState
@@ -62,10 +63,10 @@ class Year(NamedTuple):
     """The working days of a year: weekdays scheduled, less holidays, less leave. Half days count half."""
 
     year: int
-    weekdays: float
-    holidays: float
-    leave: float
-    workdays: float
+    weekdays: Fraction
+    holidays: Fraction
+    leave: Fraction
+    workdays: Fraction
 
 
 class Holiday(NamedTuple):
@@ -77,11 +78,16 @@ class Holiday(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What an import did, or (dry run) would do. `id` is None for a dry run or when nothing came in."""
+    """What an import did, or (dry run) would do. `id` is None for a dry run or when nothing came in.
+
+    `deals` are new, `updated` those that were here and of which the file tells something new.
+    """
 
     format: str
     rows: int
     entries: int
+    deals: int
+    updated: int
     skipped: int
     known: int
     problems: tuple[Problem, ...]
@@ -92,12 +98,13 @@ class Imported(NamedTuple):
 
 
 class PastImport(NamedTuple):
-    """An import that counts."""
+    """An import that counts. `deals` are those that it brought, new or told anew."""
 
     id: str
     format: str
     file: str
     entries: int
+    deals: int
     recorded_at: str
 
 

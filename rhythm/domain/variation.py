@@ -1,27 +1,33 @@
-"""How evenly each activity is done from week to week: predictability is the first aim at every level (S1)."""
+"""How evenly activities are done and leads come in from week to week: the first aim at every level (S1)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from math import sqrt
 from typing import NamedTuple
 
 from rhythm.domain.advice import NormalWeek
+from rhythm.domain.calendar import days_between
 from rhythm.domain.chronicle import Chronicle
+from rhythm.domain.counted import LEAD
 from rhythm.domain.dayplan import Planner
 from rhythm.domain.definitions import Kind
+from rhythm.domain.kept_reviews import LEAD_FLOW
 
 MEASURED_WEEKS = 8
 ENOUGH_WEEKS = 4
 OFTEN = 1
 """How many a normal week it takes before variation tells more than chance: what is rare always varies."""
 
+NO_LEADS: Mapping[date, int] = {}
+
 
 class Variation(NamedTuple):
     """How much an activity varies: its mean a normal week, and the square of the coefficient of variation.
 
-    Both are exact; the square ranks as the coefficient itself.
+    Both are exact; the square ranks as the coefficient itself. The key is `LEAD_FLOW` for the leads.
     """
 
     key: str
@@ -35,22 +41,28 @@ class Variation(NamedTuple):
 
 
 def most_variable(found: Sequence[Variation]) -> Variation | None:
-    """Return the activity to think about first: the most variable one of those done once a week or more."""
+    """Return what to think about first: the most variable of what comes once a week or more."""
     return next((one for one in found if one.mean >= OFTEN), None)
 
 
-def variations(chronicle: Chronicle, weeks: Sequence[NormalWeek]) -> tuple[Variation, ...]:
-    """Return how much each counted activity in use varies over the newest normal weeks, most variable first.
+def variations(
+    chronicle: Chronicle, weeks: Sequence[NormalWeek], leads: Mapping[date, int] = NO_LEADS
+) -> tuple[Variation, ...]:
+    """Return how much each counted activity in use, and the leads, vary over the newest normal weeks.
 
-    Each week's count is scaled to a normal week. Nothing can be told from fewer than four weeks, nor of an
-    activity that was not done in them.
+    The most variable stands first. Each week's count is scaled to a normal week. Nothing can be told from
+    fewer than four weeks, nor of an activity that was not done in them. `leads` are those of deals by their
+    day; entries of a lead are added to them, and stand in their place as an activity.
     """
     measured = weeks[:MEASURED_WEEKS]
     if len(measured) < ENOUGH_WEEKS:
         return ()
     counts = [scaled_counts(chronicle, week) for week in measured]
+    for week, count in zip(measured, counts, strict=True):
+        came = sum(leads.get(day, 0) for day in days_between(week.start, week.last))
+        count[LEAD_FLOW] = count.get(LEAD, Fraction(0)) + came * week.scale
     found = []
-    for key in _counted(chronicle.planner, measured[0]):
+    for key in (*_counted(chronicle.planner, measured[0]), LEAD_FLOW):
         own = [count.get(key, Fraction(0)) for count in counts]
         mean = sum(own, Fraction(0)) / len(own)
         if mean > 0:
@@ -70,4 +82,4 @@ def scaled_counts(chronicle: Chronicle, week: NormalWeek) -> dict[str, Fraction]
 
 def _counted(planner: Planner, newest: NormalWeek) -> list[str]:
     activities = planner.epoch(newest.last).activities
-    return [one.key for one in activities if one.active and one.kind is Kind.COUNT]
+    return [one.key for one in activities if one.active and one.kind is Kind.COUNT and one.key != LEAD]

@@ -1,6 +1,6 @@
 """File formats in and out: readers yield facts and problems, writers return text."""
 
-from rhythm.exchange.csv_writer import days_csv, entries_csv
+from rhythm.exchange.csv_writer import days_csv, deals_csv, entries_csv
 from rhythm.exchange.habitbull import habitbull_csv
 from rhythm.exchange.json_writer import export_json
 from rhythm.exchange.outgoing import OutgoingDay, OutgoingEntry
@@ -11,6 +11,7 @@ __all__ = [
     "OutgoingDay",
     "OutgoingEntry",
     "days_csv",
+    "deals_csv",
     "entries_csv",
     "export_json",
     "habitbull_csv",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from rhythm.domain.refusal import Refused
 from rhythm.exchange.dates import ORDERS
 from rhythm.exchange.habits import meant
+from rhythm.exchange.headers import by_header
 from rhythm.exchange.tables import Table
 from rhythm.exchange.wording import listed
 
@@ -99,24 +99,10 @@ def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
         else:
             chosen[field] = table.header.index(column)
             order = suffix or order
-    places = _by_header(table, chosen) | chosen
+    places = by_header(table, ALIASES, chosen.values()) | chosen
     all_are = None if "activity" in places else others.pop(TYPE, None)
     _check_needed(table, places, all_are)
     return Columns(places, order, all_are, _types(table, places, others))
-
-
-def _by_header(table: Table, chosen: Mapping[str, int]) -> dict[str, int]:
-    headers = {_plain(name): place for place, name in enumerate(table.header) if place not in chosen.values()}
-    found: dict[str, int] = {}
-    for field, aliases in ALIASES.items():
-        place = next((headers[alias] for alias in aliases if alias in headers), None)
-        if place is not None:
-            found[field] = place
-    return found
-
-
-def _plain(header: str) -> str:
-    return re.sub(r"[\s_-]+", " ", header.casefold()).strip(" *:")
 
 
 def _check_needed(table: Table, places: Mapping[str, int], all_are: str | None) -> None:

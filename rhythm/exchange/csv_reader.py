@@ -17,7 +17,7 @@ from rhythm.exchange.numbers import amount_of, percent_of, quantity_of
 from rhythm.exchange.outgoing import ENTRY_FIELDS
 from rhythm.exchange.own_entries import RHYTHM, checked_moment, checked_offset
 from rhythm.exchange.set_aside import SetAside
-from rhythm.exchange.tables import Row, Table, table_of
+from rhythm.exchange.tables import Row, Table
 
 CSV = "csv"
 
@@ -27,16 +27,15 @@ COMMA_LANGUAGES = ("nl", "nb", "nn", "no")
 OFFSET = re.compile(r"-?[0-9]{1,4}")
 
 
-def read_csv(text: str, file: str, mapping: Mapping[str, str], language: str) -> Reading:
-    """Read a table; for `mapping` see `columns_of`. The language decides what "1,500" is.
+def read_csv(table: Table, mapping: Mapping[str, str], language: str) -> Reading:
+    """Read a table of entries; for `mapping` see `columns_of`. The language decides what "1,500" is.
 
-    Raises `Refused` when the table, its columns, its dates or the mapping cannot be understood.
+    Raises `Refused` when its columns, its dates or the mapping cannot be understood.
     """
-    table = table_of(text, file)
     own = set(table.header) == set(ENTRY_FIELDS)
     columns = columns_of(table, mapping)
     day_at = columns.places["day"]
-    order = columns.order or column_order(table.cells(day_at), file, table.header[day_at])
+    order = columns.order or column_order(table.cells(day_at), table.file, table.header[day_at])
     point = "," if language.startswith(COMMA_LANGUAGES) and not own else "."
     reader = _Rows(table, columns, order, point, own)
     facts: list[Fact] = []

@@ -1,13 +1,15 @@
-"""CSV out: entries or days, one row each."""
+"""CSV out: entries, days or deals, one row each."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable
+from datetime import date
 
+from rhythm.domain.deals import Deal
 from rhythm.exchange.numbers import decimal_text
-from rhythm.exchange.outgoing import ENTRY_FIELDS, OutgoingDay, OutgoingEntry
+from rhythm.exchange.outgoing import DEAL_FIELDS, ENTRY_FIELDS, OutgoingDay, OutgoingEntry
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes UTF-8 for Windows-1252."""
@@ -53,6 +55,28 @@ def days_csv(days: Iterable[OutgoingDay], *, for_spreadsheet: bool = False) -> s
         for day in days
     )
     return csv_text((*DAY_FIELDS, *keys), rows, for_spreadsheet)
+
+
+def deals_csv(deals: Iterable[Deal], *, for_spreadsheet: bool = False) -> str:
+    """Return the deals as CSV text, each with the stage it has reached, amounts with two decimals."""
+    rows = (
+        [
+            deal.key,
+            deal.name,
+            deal.stage(date.max) or "",
+            "" if deal.amount is None else f"{deal.amount // 100}.{deal.amount % 100:02}",
+            *(str(day or "") for day in (deal.lead, deal.opened, deal.offered, deal.closed)),
+            deal.company,
+            deal.agent,
+            deal.product,
+            deal.channel,
+            "yes" if deal.upsell else "no",
+            deal.source or "",
+            deal.source_id or "",
+        ]
+        for deal in deals
+    )
+    return csv_text(DEAL_FIELDS, rows, for_spreadsheet)
 
 
 def csv_text(header: Iterable[str], rows: Iterable[list[str]], for_spreadsheet: bool = False) -> str:

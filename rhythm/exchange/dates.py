@@ -32,10 +32,11 @@ def iso_day(text: str, column: str = "") -> date:
         raise SetAside("bad_day", column, text) from error
 
 
-def column_order(cells: Iterable[str], file: str, column: str) -> str:
+def column_order(cells: Iterable[str], file: str, column: str, field: str = "day") -> str:
     """Return whether day or month stands first in a column's cells that end in the year.
 
-    A cell that is a day in one order only decides; dots always mean day first.
+    A cell that is a day in one order only decides; dots always mean day first. `field` is what the column
+    holds.
     Raises `Refused` when the cells allow both orders, or some ask for one and some for the other.
     """
     found: set[str] = set()
@@ -49,7 +50,7 @@ def column_order(cells: Iterable[str], file: str, column: str) -> str:
     if len(found) == 1:
         return found.pop()
     if example:
-        raise Refused("ambiguous_dates", file=file, column=column, value=example)
+        raise Refused("ambiguous_dates", file=file, column=column, field=field, value=example)
     return DAY_FIRST
 
 

@@ -9,9 +9,9 @@ from rhythm.domain.entries import MOST_AMOUNT, MOST_AT_ONCE
 from rhythm.exchange.set_aside import SetAside
 
 WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0{1,2})?")
-THOUSANDTHS = re.compile(r"[0-9]{1,12}")
+THOUSANDTHS = re.compile(r"[0-9]{1,17}")
 LONE_GROUP = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
-DECIMAL = re.compile(r"[0-9]{0,12}(?:[.,][0-9]+)?")
+DECIMAL = re.compile(r"[0-9]{0,14}(?:[.,][0-9]+)?")
 
 
 def quantity_of(text: str, column: str = "") -> int:

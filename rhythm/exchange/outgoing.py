@@ -42,3 +42,9 @@ class OutgoingDay:
 
 ENTRY_FIELDS = tuple(field.name for field in fields(OutgoingEntry))
 """The columns of our own CSV and the keys of an entry in our own JSON."""
+
+DEAL_FIELDS = (
+    *("id", "name", "stage", "amount", "lead", "opened", "offered", "closed", "company", "agent", "product"),
+    *("channel", "upsell", "source", "source_id"),
+)
+"""The columns of our own table of deals; the id is the deal's key."""

@@ -10,13 +10,17 @@ from rhythm.domain.imports import Reading
 from rhythm.domain.refusal import Refused
 from rhythm.exchange.archive import ZIP_START
 from rhythm.exchange.csv_reader import CSV, read_csv
+from rhythm.exchange.deal_columns import are_deals
+from rhythm.exchange.deals_reader import read_deals
 from rhythm.exchange.decoding import file_bytes, is_folder, text_of
 from rhythm.exchange.harsh import HARSH, read_harsh
 from rhythm.exchange.harsh_folder import lines_of, looks_like_log
 from rhythm.exchange.json_reader import JSON, read_json
 from rhythm.exchange.loop import LOOP, read_loop
+from rhythm.exchange.maven import MAVEN, looks_like_maven, read_maven
+from rhythm.exchange.tables import table_of
 
-FORMATS = (LOOP, HARSH, CSV, JSON)
+FORMATS = (LOOP, HARSH, MAVEN, CSV, JSON)
 
 NO_MAPPING: Mapping[str, str] = MappingProxyType({})
 
@@ -26,8 +30,8 @@ def read(
 ) -> Reading:
     """Read a foreign file or one of our own; its format is known by its content unless it is given.
 
-    `mapping` is foreign habit (or type of activity) to activity key; for a table also column to field.
-    `language` decides what a number like "1,500" is.
+    `mapping` is foreign habit (or type of activity) to activity key; for a table also column to field, and
+    for one of deals word to stage. `language` decides what a number like "1,500" is.
     Raises `Refused` when nothing of the file can be used; a bad row becomes a problem of the reading.
     """
     if as_format not in (None, *FORMATS):
@@ -45,4 +49,9 @@ def read(
         return read_json(text, str(path), mapping)
     if as_format is None and looks_like_log(lines_of(text)):
         raise Refused("harsh_needs_folder", file=str(path))
-    return read_csv(text, str(path), mapping, language)
+    table = table_of(text, str(path))
+    if as_format == MAVEN or (as_format is None and looks_like_maven(table)):
+        return read_maven(table, mapping, language)
+    if are_deals(table, mapping):
+        return read_deals(table, mapping, language)
+    return read_csv(table, mapping, language)

@@ -33,4 +33,4 @@ def working_year(year: int, known: Known) -> Year:
             holidays += weight
         elif calendar.leave_kind(day):
             leave += weight
-    return Year(year, *map(float, (scheduled, holidays, leave, scheduled - holidays - leave)))
+    return Year(year, scheduled, holidays, leave, scheduled - holidays - leave)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
@@ -11,7 +11,7 @@ from math import ceil
 from rhythm.domain.campaigns import overlapping, seasonal_theme, told
 from rhythm.domain.definitions import Campaign, Definitions, Kind, Reward, Span
 from rhythm.domain.refusal import Refused
-from rhythm.logbook.defining import MOST_TARGET, key_for, within
+from rhythm.logbook.defining import MOST_TARGET, free_key, key_for, within
 from rhythm.logbook.known import Known
 from rhythm.logbook.recording import EARLIEST, activity_called
 from rhythm.text import NAME_LIMIT, clean_text
@@ -40,7 +40,7 @@ def new_campaign(wish: Campaign, known: Known) -> Campaign:
     """
     rows = known.definitions.campaigns
     name = clean_text(wish.name, NAME_LIMIT)
-    key = _free_key(f"{key_for(name, 'campaign')}_{wish.first:%Y_%m_%d}", (row.key for row in rows))
+    key = free_key(f"{key_for(name, 'campaign')}_{wish.first:%Y_%m_%d}", (row.key for row in rows))
     theme = wish.theme or seasonal_theme(wish.first)
     return _fitting(wish._replace(key=key, from_day=wish.first, theme=theme), known)
 
@@ -125,7 +125,7 @@ def new_reward(
     """Return a reward that holds from `day` on, with a key that none of `rewards` has. Raises `Refused`."""
     text = clean_text(text, NAME_LIMIT)
     taken = (row.key for row in rewards)
-    key = _free_key(f"{key_for(text, 'reward')}_{day:%Y_%m_%d}", taken)
+    key = free_key(f"{key_for(text, 'reward')}_{day:%Y_%m_%d}", taken)
     return checked_reward(Reward(key, day, span, text, points, campaign if span is Span.CAMPAIGN else ""))
 
 
@@ -150,14 +150,3 @@ def _fitting(campaign: Campaign, known: Known) -> Campaign:
         if activity_called(key, known, campaign.from_day).kind is Kind.PROGRESS:
             raise Refused("target_for_progress", name=key)
     return campaign
-
-
-def _free_key(key: str, taken: Iterable[str]) -> str:
-    """Return a key that is not taken: the one given, or with a number behind it."""
-    used: Collection[str] = set(taken)
-    number = 1
-    free = key
-    while free in used:
-        number += 1
-        free = f"{key}_{number}"
-    return free

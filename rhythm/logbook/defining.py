@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Set
 from datetime import date
 from fractions import Fraction
 
@@ -100,6 +100,18 @@ def key_for(name: str, what: str = "activity") -> str:
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     key = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:NAME_LIMIT]
     return key or f"{what}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def free_key(key: str, taken: Iterable[str]) -> str:
+    """Return a key that is not taken: the one given, or with a number behind it."""
+    # There can be thousands of both; a set or a mapping is not copied for each key.
+    used: Collection[str] = taken if isinstance(taken, (Set, Mapping)) else set(taken)
+    number = 1
+    free = key
+    while free in used:
+        number += 1
+        free = f"{key}_{number}"
+    return free
 
 
 def new_target(activity: Activity, daily: int | None, weekly: int | None, day: date) -> Target:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import count
 
 from rhythm.domain.clock import Moment
+from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import Activity, Kind
 from rhythm.domain.entries import checked_amount, checked_quantity
 from rhythm.domain.imports import Fact, Habit, Problem, Reading
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import OWN_SOURCE, Imported
 from rhythm.logbook.defining import key_for, new_activity, shown_name
+from rhythm.logbook.importing_deals import DealPlan, plan_deals
 from rhythm.logbook.known import Known
 from rhythm.logbook.plain_definitions import all_rows, rich, said
 from rhythm.logbook.recording import checked_reach
@@ -33,21 +35,24 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
+    deals: DealPlan = field(default_factory=DealPlan)
     known: int = 0
 
     def told(self, import_id: str | None = None) -> Imported:
         """Return the plan as an answer."""
-        days = sorted(entry["day"] for entry in self.entries)
+        days = {*(date.fromisoformat(entry["day"]) for entry in self.entries), *self.deals.days}
         return Imported(
             format=self.reading.format,
             rows=self.reading.rows,
             entries=len(self.entries),
+            deals=len(self.deals.new),
+            updated=len(self.deals.updated),
             skipped=self.reading.skipped,
-            known=self.known,
-            problems=tuple(self.problems),
+            known=self.known + self.deals.known,
+            problems=(*self.problems, *self.deals.problems),
             activities=tuple(activity.name or activity.key for activity in self.activities),
-            first=date.fromisoformat(days[0]) if days else None,
-            last=date.fromisoformat(days[-1]) if days else None,
+            first=min(days, default=None),
+            last=max(days, default=None),
             id=import_id,
         )
 
@@ -55,7 +60,9 @@ class Plan:
 def planned(reading: Reading, store: Store, known: Known, today: date) -> Plan:
     """Return what an import would add. Raises `Refused` for a mapping to an activity there is not."""
     plan = Plan(reading, problems=list(reading.problems))
-    plan.definitions = _new_definitions(reading, known)
+    kept = rich(reading.definitions)
+    plan.deals = plan_deals(reading, (row for row in kept if isinstance(row, Deal)), store, today)
+    plan.definitions = _new_definitions((row for row in kept if not isinstance(row, Deal)), known)
     defined = [row for row in plan.definitions if isinstance(row, Activity)]
     activities = {one.key: one for one in (*defined, *known.activities(today))}
     _check_mapping(reading, activities)
@@ -83,7 +90,7 @@ def carry_out(
 ) -> Imported:
     """Add everything in one act; nothing new, nothing written."""
     plan = planned(reading, store, known, today)
-    if not (plan.entries or plan.definitions or plan.activities):
+    if not (plan.entries or plan.definitions or plan.activities or plan.deals.rows):
         return plan.told()
     with store.write("import", moment) as act:
         import_id = act.add_import(
@@ -91,11 +98,12 @@ def carry_out(
             file=clean_text(file, NOTE_LIMIT),
             rows=reading.rows,
             entries=len(plan.entries),
-            problems=len(plan.problems),
+            problems=len(plan.problems) + len(plan.deals.problems),
         )
         for row in (*plan.definitions, *plan.activities):
             act.define(row)
         act.entries({**entry, "import_id": import_id} for entry in plan.entries)
+        act.deals(deal._replace(import_id=import_id) for deal in plan.deals.rows)
     return plan.told(import_id)
 
 
@@ -113,11 +121,11 @@ def revert(store: Store, import_id: str, moment: Moment) -> None:
                 act.reverse(item.table, item.id)
 
 
-def _new_definitions(reading: Reading, known: Known) -> list[Definition]:
+def _new_definitions(rows: Iterable[Definition], known: Known) -> list[Definition]:
     """Return the definitions that are not here yet; one that was made twice counts twice."""
     here = Counter(said(row) for row in all_rows(known.definitions))
     new = []
-    for row in rich(reading.definitions):
+    for row in rows:
         if here[said(row)]:
             here[said(row)] -= 1
         else:

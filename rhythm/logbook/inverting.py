@@ -7,9 +7,13 @@ from datetime import date
 
 from rhythm.domain.acts import Inverted, Part
 from rhythm.domain.clock import Moment
+from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import Activity, Campaign, HolidayChoice, Leave, Reward
+from rhythm.domain.kept_plans import Kpi
 from rhythm.domain.kept_reviews import Review
+from rhythm.domain.kpis import activity_of
 from rhythm.domain.refusal import Refused
+from rhythm.logbook.dealing import called
 from rhythm.store import Act, Store
 from rhythm.store.records import ActRecord, ActRows, EntryRecord, Item
 
@@ -66,7 +70,7 @@ def _parts(rows: ActRows, names: Mapping[str, str]) -> Iterator[Part]:
     for entry in (*rows.entries, *rows.reversed_entries):
         yield _entry(entry, names.get(entry.activity, ""))
     for item in (*rows.items, *rows.reversed_items):
-        yield _item(item)
+        yield _item(item, names)
 
 
 def _entry(entry: EntryRecord, name: str) -> Part:
@@ -74,7 +78,7 @@ def _entry(entry: EntryRecord, name: str) -> Part:
     return Part("entry", day, entry.activity, entry.quantity, entry.percent, name)
 
 
-def _item(item: Item) -> Part:
+def _item(item: Item, names: Mapping[str, str]) -> Part:
     value = item.value
     if isinstance(value, Leave):
         return Part(item.table, value.first)
@@ -88,4 +92,17 @@ def _item(item: Item) -> Part:
         return Part(item.table, value.start)
     if isinstance(value, Reward):
         return Part(item.table, name=value.text)
+    if isinstance(value, Kpi):
+        return _kpi(value, names)
+    if isinstance(value, Deal):
+        return Part(item.table, value.began, name=called(value))
     return Part(item.table)
+
+
+def _kpi(kpi: Kpi, names: Mapping[str, str]) -> Part:
+    activity = activity_of(kpi.key)
+    if activity:
+        return Part("kpi", activity=activity, name=names.get(activity, ""))
+    from rhythm.kpi_phrases import name_of_kpi
+
+    return Part("kpi", name=name_of_kpi(kpi.key))

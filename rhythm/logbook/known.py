@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
-from rhythm.domain.activities import starting_definitions
+from rhythm.domain.activities import READY_MADE, starting_definitions
 from rhythm.domain.calendar import NoHolidays, PublicHolidays, WorkCalendar
 from rhythm.domain.chronicle import Chronicle
+from rhythm.domain.counted import Met
 from rhythm.domain.dayplan import Planner
+from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import ALWAYS, Activity, Campaign, Definitions, in_force_activities
 from rhythm.domain.ledger import Ledger
 from rhythm.domain.rules import Rules
+from rhythm.domain.sales import Sold
 from rhythm.domain.sheet import DayView
 from rhythm.logbook.holidays import CountryHolidays
 from rhythm.paths import Home
@@ -22,6 +27,7 @@ class Known:
 
     def __init__(self, store: Store, rules: Rules, holidays: PublicHolidays) -> None:
         self.rules = rules
+        self._store = store
         kept = store.definitions()
         self.seeded = any(row.from_day == ALWAYS for row in kept.schedules)
         """Whether the schedule that a logbook starts with is on disk."""
@@ -35,6 +41,21 @@ class Known:
         self._began = min((day for day in days if day), default=None)
         self._holidays = holidays
         self._chronicle: Chronicle | None = None
+
+    @cached_property
+    def deals(self) -> tuple[Deal, ...]:
+        """The live deals as they are known now; read when first asked for, as `met` and `sold` are."""
+        return tuple(self._store.deals())
+
+    @cached_property
+    def met(self) -> tuple[Met, ...]:
+        """The live entries that name a contact, oldest first."""
+        return tuple(self._store.met())
+
+    @cached_property
+    def sold(self) -> tuple[Sold, ...]:
+        """The live entries of a sale, oldest first."""
+        return tuple(self._store.sold())
 
     def beginning(self, day: date) -> date:
         """Return the earliest of the first live entry, the first run, and the day looked at."""
@@ -80,6 +101,8 @@ class Known:
     def logged(self, day: date, key: str, quantity: int) -> None:
         """Take in one more counted entry; a chronicle that holds its day is told anew."""
         self.ledger.add(day, key, quantity)
+        for read in ("met", "sold"):
+            self.__dict__.pop(read, None)
         self._began = self.beginning(day)
         if self._chronicle is not None and day < self._chronicle.end:
             self._chronicle = None
@@ -93,10 +116,20 @@ def _completed(kept: Definitions, rules: Rules, *, seeded: bool) -> Definitions:
     start = starting_definitions(rules.workdays)
     if not kept.activities:
         kept = kept._replace(activities=start.activities, targets=(*start.targets, *kept.targets))
+    else:
+        kept = kept._replace(activities=(*kept.activities, *_newly_ready_made(kept.activities)))
     if rules.workdays_saved and seeded:
         return kept
     chosen = (row for row in kept.schedules if row.from_day != ALWAYS)
     return kept._replace(schedules=(*start.schedules, *chosen))
+
+
+def _newly_ready_made(kept: Sequence[Activity]) -> list[Activity]:
+    """Return the ready-made activities that an older logbook lacks and whose key it did not take itself."""
+    taken = {row.key for row in kept}
+    after = 1 + max(row.position for row in kept)
+    missing = (row for row in READY_MADE if row.key not in taken)
+    return [row._replace(position=after + number) for number, row in enumerate(missing)]
 
 
 def public_holidays(rules: Rules, home: Home) -> PublicHolidays:

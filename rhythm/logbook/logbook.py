@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from rhythm.domain.acts import Inverted
 from rhythm.domain.clock import Moment
-from rhythm.domain.definitions import Activity, LeaveKind, in_force
+from rhythm.domain.definitions import Activity, LeaveKind, Target, WeekTarget, in_force
 from rhythm.domain.imports import Reading
 from rhythm.domain.refusal import Refused
 from rhythm.domain.sheet import DayView
@@ -24,12 +24,13 @@ from rhythm.domain.snapshots import (
 from rhythm.logbook import defining, importing, inverting, plain_definitions, recording
 from rhythm.logbook.calendar import holidays_of, working_year
 from rhythm.logbook.campaign_book import CampaignBook
+from rhythm.logbook.deal_book import DealBook
 from rhythm.logbook.explain_book import ExplainBook
 from rhythm.logbook.history_book import HistoryBook
 from rhythm.logbook.review_book import ReviewBook
 
 
-class Logbook(CampaignBook, ReviewBook, HistoryBook, ExplainBook):
+class Logbook(CampaignBook, ReviewBook, HistoryBook, ExplainBook, DealBook):
     """One person's logbook. Every call may raise `Refused`; then nothing was changed."""
 
     # Today
@@ -121,6 +122,14 @@ class Logbook(CampaignBook, ReviewBook, HistoryBook, ExplainBook):
             with self._store.write("target", moment) as act:
                 act.define(target)
 
+    def targets_ahead(self) -> list[Target | WeekTarget]:
+        """Return the targets that begin after today, the earliest first; of one day the newer act counts."""
+        own = self._fresh().definitions
+        later: list[Target | WeekTarget] = [*own.targets, *own.week_targets]
+        later = sorted((row for row in later if row.from_day > self.today), key=lambda row: row.counter)
+        newest = {(row.from_day, row.activity if isinstance(row, Target) else ""): row for row in later}
+        return [newest[key] for key in sorted(newest)]
+
     def week_target(self, on: date | None = None) -> int | None:
         """Return the own week target in points that holds on a day; None follows the day plans."""
         target = in_force(self._fresh().definitions.week_targets, on or self.today)
@@ -187,8 +196,9 @@ class Logbook(CampaignBook, ReviewBook, HistoryBook, ExplainBook):
 
     def imports(self) -> list[PastImport]:
         """Return the imports that count, oldest first."""
+        deals = self._store.deals_of_imports()
         return [
-            PastImport(one.id, one.format, one.file, one.entries, one.recorded_at)
+            PastImport(one.id, one.format, one.file, one.entries, deals.get(one.id, 0), one.recorded_at)
             for one in self._store.imports()
         ]
 
@@ -203,7 +213,8 @@ class Logbook(CampaignBook, ReviewBook, HistoryBook, ExplainBook):
 
     def definitions(self) -> dict[str, list[dict[str, object]]]:
         """Return the definitions that are kept here, by kind as plain values, for export."""
-        return plain_definitions.plain(self._store.definitions())
+        with self._store.snapshot():
+            return plain_definitions.plain(self._store.definitions(), self._store.deals())
 
     # Inside
 

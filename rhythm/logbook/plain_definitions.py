@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, get_type_hints
 
+from rhythm.domain.activities import READY_MADE
 from rhythm.domain.calendar import WEEK
+from rhythm.domain.deals import Deal, Outcome
 from rhythm.domain.definitions import (
     Activity,
     Campaign,
@@ -22,10 +24,13 @@ from rhythm.domain.definitions import (
     Target,
     WeekTarget,
 )
+from rhythm.domain.kept_plans import Kpi, Step, YearPlan
 from rhythm.domain.kept_reviews import Levels, LevelStep, Review
+from rhythm.domain.plan_checks import MOST_CENTS
 from rhythm.domain.refusal import Refused
-from rhythm.logbook import campaigning, defining, reviewing
+from rhythm.logbook import campaigning, dealing, defining, planning, reviewing
 from rhythm.store.records import Definition
+from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text
 
 KINDS: dict[str, type[Definition]] = {
     "activity": Activity,
@@ -40,28 +45,35 @@ KINDS: dict[str, type[Definition]] = {
     "review": Review,
     "levels": Levels,
     "level_step": LevelStep,
+    "plan": YearPlan,
+    "kpi": Kpi,
+    "deal": Deal,
 }
 KEY = re.compile(r"[a-z0-9_]{1,80}")
+KPI_KEY = re.compile(r"[a-z0-9_:]{1,80}")
 FRACTION = re.compile(r"[0-9]+(/[0-9]+)?")
-INSIDE = ("id", "counter")
+INSIDE = ("id", "counter", "import_id")
 """Fields that mean something in one file only."""
+
+MAYBE: dict[object, type] = {date | None: date, Outcome | None: Outcome}
+"""What may also be missing."""
 
 ADDED = {"why": ""}
 """Fields that files of an earlier version lack."""
 
 
 def all_rows(definitions: Definitions) -> Iterator[Definition]:
-    """Yield every definition, the older act first."""
+    """Yield every definition but deals, the older act first."""
     # The store gives the newest first, and what came in with one import has one counter.
     rows: list[Definition] = [row for kind in definitions for row in kind]
     rows.reverse()
     yield from sorted(rows, key=lambda row: row.counter)
 
 
-def plain(definitions: Definitions) -> dict[str, list[dict[str, object]]]:
-    """Return definitions by kind as JSON values, the older act first."""
+def plain(definitions: Definitions, deals: Iterable[Deal] = ()) -> dict[str, list[dict[str, object]]]:
+    """Return definitions by kind as JSON values, the older act first, and deals in their order."""
     found: dict[str, list[dict[str, object]]] = {kind: [] for kind in KINDS}
-    for row in all_rows(definitions):
+    for row in (*all_rows(definitions), *deals):
         kind = next(name for name, type_ in KINDS.items() if isinstance(row, type_))
         found[kind].append(
             {name: _plain(value) for name, value in row._asdict().items() if name not in INSIDE}
@@ -75,9 +87,10 @@ def rich(kept: Mapping[str, Sequence[Mapping[str, object]]]) -> list[Definition]
     for kind, rows in kept.items():
         if kind not in KINDS:
             raise Refused("definition_unknown", kind=kind, allowed=list(KINDS))
+        hints = get_type_hints(KINDS[kind])
         for number, row in enumerate(rows, start=1):
             try:
-                found.append(_checked(_rich(KINDS[kind], row)))
+                found.append(_checked(_rich(KINDS[kind], hints, row)))
             except (ArithmeticError, KeyError, TypeError, ValueError, Refused):
                 raise Refused("definition_wrong", kind=kind, row=number) from None
     return found
@@ -115,7 +128,24 @@ def _checked(row: Definition) -> Definition:
             return reviewing.checked_levels(row)
         case LevelStep():
             return reviewing.checked_step(row)
+        case YearPlan() if all(_is_step(step) for step in row.steps):
+            # Whether its activities are here is not for a file to say.
+            return planning.checked_year_plan(row, {step.activity: READY_MADE[0] for step in row.steps})
+        case Kpi() if KPI_KEY.fullmatch(row.key) and KPI_KEY.fullmatch(row.measure):
+            return _checked_kpi(row)
+        case Deal() if KEY.fullmatch(row.key):
+            return dealing.checked_deal(row)
     raise ValueError
+
+
+def _checked_kpi(row: Kpi) -> Kpi:
+    if row.target is not None and not 0 < row.target <= MOST_CENTS:
+        raise ValueError
+    return row._replace(name=clean_text(row.name, NAME_LIMIT), means=clean_text(row.means, NOTE_LIMIT))
+
+
+def _is_step(step: Step) -> bool:
+    return bool(KEY.fullmatch(step.key) and (not step.activity or KEY.fullmatch(step.activity)))
 
 
 def _plain(value: object) -> object:
@@ -123,14 +153,17 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Fraction):
         return str(value)
+    if isinstance(value, Step):
+        return {name: _plain(part) for name, part in value._asdict().items()}
     if isinstance(value, tuple):
+        if value and isinstance(value[0], Step):
+            return [_plain(step) for step in value]
         pairs = all(isinstance(one, tuple) for one in value)
         return dict(value) if pairs else [str(one) for one in value]
     return value
 
 
-def _rich(kind: type[Definition], row: Mapping[str, object]) -> Definition:
-    hints = get_type_hints(kind)
+def _rich(kind: type[Definition], hints: Mapping[str, object], row: Mapping[str, object]) -> Definition:
     told = {**ADDED, **row}
     values = {name: _typed(hints[name], told[name]) for name in kind._fields if name not in INSIDE}
     made: Definition = kind(**values)
@@ -138,6 +171,8 @@ def _rich(kind: type[Definition], row: Mapping[str, object]) -> Definition:
 
 
 def _typed(hint: object, value: Any) -> Any:
+    if hint in MAYBE:
+        return None if value is None else _typed(MAYBE[hint], value)
     if hint is date:
         return date.fromisoformat(value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
@@ -148,6 +183,8 @@ def _typed(hint: object, value: Any) -> Any:
         return tuple(_fraction(one) for one in value)
     if hint == tuple[tuple[str, int], ...]:
         return _targets(value)
+    if hint == tuple[Step, ...]:
+        return _steps(value)
     return _simple(hint, value)
 
 
@@ -162,6 +199,13 @@ def _targets(value: object) -> tuple[tuple[str, int], ...]:
     if not isinstance(value, dict):
         raise TypeError
     return tuple((activity, _simple(int, number)) for activity, number in value.items())
+
+
+def _steps(value: object) -> tuple[Step, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    hints = get_type_hints(Step)
+    return tuple(Step(**{name: _typed(hints[name], step[name]) for name in Step._fields}) for step in value)
 
 
 def _simple(hint: object, value: Any) -> Any:

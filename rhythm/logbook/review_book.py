@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from rhythm.domain.advice import MEASURED, advice
 from rhythm.domain.calendar import WEEK, week_start
+from rhythm.domain.counted import lead_days
 from rhythm.domain.definitions import WeekTarget, in_force
-from rhythm.domain.honesty import Hint, hints, needs_history
+from rhythm.domain.funnel import long_open
+from rhythm.domain.honesty import Hint, deal_hints, hints, needs_history, rate_hints
 from rhythm.domain.kept_reviews import Decision, Levels, LevelStep, Review, Reviewed
 from rhythm.domain.levels import Checked, Dimension, Level, told_checks
 from rhythm.domain.price import Priced, prices, start_of_change
@@ -22,12 +25,18 @@ from rhythm.domain.review import (
 )
 from rhythm.domain.snapshots import Entry
 from rhythm.logbook import defining, looking_back, review_reminder, reviewing
-from rhythm.logbook.open_logbook import OpenLogbook
+from rhythm.logbook.kpi_book import KpiBook
+from rhythm.logbook.plan_book import PlanBook
+
+if TYPE_CHECKING:
+    from rhythm.domain.plan_sheet import PlanSheet
 
 ONE_DAY = timedelta(days=1)
+MOST_DEALS = 3
+"""How many deals that are open for long are named in a review; the oldest are."""
 
 
-class ReviewBook(OpenLogbook):
+class ReviewBook(PlanBook, KpiBook):
     """What can be asked of advice, reviews and levels."""
 
     def advice(self, on: date | None = None) -> Priced:
@@ -35,7 +44,7 @@ class ReviewBook(OpenLogbook):
         day = on or self.today
         chronicle = self._fresh().chronicle(day)
         advised = advice(chronicle, day)
-        return Priced(advised, prices(advised, chronicle.planner, day))
+        return Priced(advised, prices(advised, chronicle.planner, day, self.value_per_point(day)))
 
     def accept_target(
         self, points: int | None = None, start: date | None = None, why: str = ""
@@ -70,6 +79,8 @@ class ReviewBook(OpenLogbook):
 
         `start` is a day of another week or month; it is shown as it stood at its end.
         """
+        from rhythm.domain.coach import coached
+
         day = on or self.today
         known = self._fresh()
         planner = known.chronicle(day).planner
@@ -81,14 +92,21 @@ class ReviewBook(OpenLogbook):
                 raise Refused("review_in_future", day=first, today=day)
             if first < reviewed_from(span, planner, day):
                 day = last_of(span, first)
+        plan = self.plan_or_none(day)
+        # A month of long ago is the last complete one of its KPIs on the day after it.
+        after = day + ONE_DAY if day == last_of(span, first) else day
         return review_sheet(
             known.chronicle(day),
             span,
             first,
             day,
-            hints=self._hints(first, day) if span is Reviewed.WEEK else (),
+            hints=self._hints(first, day, plan) if span is Reviewed.WEEK else (),
             reviews=known.definitions.reviews,
             levels=told_checks(known.definitions.levels, known.definitions.level_steps, day),
+            kpis=self.kpis(min(after, on or self.today)) if span is Reviewed.MONTH else (),
+            coached=coached(plan.steps) if plan else (),
+            leads=lead_days(known.deals, day),
+            point_value=plan.point_value if plan else None,
         )
 
     def reviews(self) -> list[Review]:
@@ -120,7 +138,7 @@ class ReviewBook(OpenLogbook):
             decision = Decision.KEPT
             if points not in (None, now):
                 advised = advice(chronicle, self.today)
-                accepted = points in (advised.suggested, advised.review_step)
+                accepted = points in (advised.suggested, advised.review_step, advised.stretch)
                 decision = Decision.ACCEPTED if accepted else Decision.EDITED
             review = reviewing.checked_review(
                 Review(span, first, bottleneck, decision, points or now or None, sentence, reason)
@@ -177,10 +195,13 @@ class ReviewBook(OpenLogbook):
         review_reminder.put_off(self._home, self.today + ONE_DAY)
         return self.today + ONE_DAY
 
-    def _hints(self, first: date, last: date) -> tuple[Hint, ...]:
+    def _hints(self, first: date, last: date, plan: PlanSheet | None) -> tuple[Hint, ...]:
         week = self._entries_of(first, last)
         before = self._entries_of(None, first - ONE_DAY) if needs_history(week) else []
-        return hints(week, before)
+        waiting = long_open(self._fresh().deals, last)[:MOST_DEALS]
+        lines = plan.steps if plan else ()
+        rates = [(line.step.name or line.step.key, line.hit.period) for line in lines if line.hit.period]
+        return (*hints(week, before), *rate_hints(rates, last), *deal_hints(waiting))
 
     def _entries_of(self, first: date | None, last: date) -> list[Entry]:
         records = self._store.entries(first.isoformat() if first else None, last.isoformat())

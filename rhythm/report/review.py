@@ -13,19 +13,19 @@ BAR = 40
 FULL, ASKED, EMPTY = "█", "│", "·"
 
 
-def review_markdown(sheet: ReviewSheet, names: Mapping[str, str]) -> str:
+def review_markdown(sheet: ReviewSheet, names: Mapping[str, str], currency: str) -> str:
     """Return the report as a Markdown document; `names` are those of the activities by key."""
     from rhythm.report.templates import filled_markdown
 
-    page = review_page(sheet, names)
+    page = review_page(sheet, names, currency)
     return filled_markdown("review.md.j2", page, _words(), list(_picture(page)))
 
 
-def review_html(sheet: ReviewSheet, names: Mapping[str, str]) -> str:
+def review_html(sheet: ReviewSheet, names: Mapping[str, str], currency: str) -> str:
     """Return the report as one HTML file that needs no network and runs no script."""
     from rhythm.report.templates import filled_html
 
-    return filled_html("review.html.j2", review_page(sheet, names), _words())
+    return filled_html("review.html.j2", review_page(sheet, names, currency), _words())
 
 
 def _picture(page: ReviewPage) -> Iterator[str]:
@@ -54,6 +54,8 @@ def _words() -> dict[str, str]:
         "campaign": _("campaign"),
         "varies": _("What varies from week to week"),
         "advice": _("What is real"),
+        "kpis": _("KPIs"),
+        "coached": _("To ask yourself"),
         "levels": _("Levels"),
         "decision": _("Decided"),
     }

@@ -11,8 +11,11 @@ from math import ceil
 from typing import NamedTuple
 
 from rhythm.domain.kept_reviews import Reviewed
+from rhythm.domain.kpi_figures import KpiFigure
+from rhythm.domain.kpis import KpiKind
 from rhythm.domain.review import Did, ReviewSheet, WeekBar
 from rhythm.i18n import _, format_day, format_number, format_percent
+from rhythm.kpi_phrases import a_period, figure_parts, kind_word, kpi_name, kpi_sentence, spark
 from rhythm.level_phrases import dimension_name, level_name
 from rhythm.phrases import activity_name
 from rhythm.review_phrases import (
@@ -20,6 +23,7 @@ from rhythm.review_phrases import (
     against,
     behind_sentence,
     bottleneck_name,
+    coach_lines,
     days_of,
     decision_words,
     did_words,
@@ -54,6 +58,29 @@ class WeekColumn(NamedTuple):
     campaign: bool
 
 
+class KpiBar(NamedTuple):
+    """A complete week or month of a KPI: where its bar ends, as shares (0 to 1) of the picture's height."""
+
+    low: Fraction
+    high: Fraction
+
+
+class KpiLine(NamedTuple):
+    """A KPI: its figures, a sentence, and its last periods as bars and in characters; None: nothing to tell.
+
+    `target` is where the target lies, as a share of the picture's height.
+    """
+
+    name: str
+    kind: str
+    figures: tuple[str, ...]
+    sentence: str
+    picture: str
+    bars: tuple[KpiBar | None, ...]
+    target: Fraction | None
+    insight: bool
+
+
 class ReviewPage(NamedTuple):
     """The report of a week or a month; `baseline` is a share (0 to 1) of the highest week."""
 
@@ -64,13 +91,15 @@ class ReviewPage(NamedTuple):
     activities: tuple[ActivityLine, ...]
     weeks: tuple[WeekColumn, ...]
     baseline: Fraction | None
+    kpis: tuple[KpiLine, ...]
     varies: tuple[str, ...]
+    coached: tuple[str, ...]
     advice: tuple[str, ...]
     levels: tuple[str, ...]
     decision: tuple[str, ...]
 
 
-def review_page(sheet: ReviewSheet, names: Mapping[str, str]) -> ReviewPage:
+def review_page(sheet: ReviewSheet, names: Mapping[str, str], currency: str) -> ReviewPage:
     """Return the report in the language in use."""
     facts = (against(sheet), days_of(sheet.now), look_sentence(sheet), behind_sentence(sheet.behind))
     most = _most(sheet)
@@ -83,8 +112,10 @@ def review_page(sheet: ReviewSheet, names: Mapping[str, str]) -> ReviewPage:
         activities=tuple(map(_activity, sheet.activities)),
         weeks=tuple(_week(week, most) for week in sheet.weeks),
         baseline=None if baseline is None else baseline / most,
+        kpis=tuple(_kpi(one, currency) for one in sheet.kpis),
         varies=tuple(shown(variation_words(one, names)) for one in sheet.variations),
-        advice=tuple(advice_lines(sheet.advice, sheet.prices)),
+        coached=tuple(map(shown, coach_lines(sheet.coached))),
+        advice=tuple(advice_lines(sheet.advice, sheet.prices, currency)),
         levels=tuple(_levels(sheet)),
         decision=tuple(_decision(sheet, names)),
     )
@@ -113,6 +144,27 @@ def _week(week: WeekBar, most: int) -> WeekColumn:
         share=Fraction(week.points, most),
         target_share=week.target / most,
         campaign=week.campaign,
+    )
+
+
+def _kpi(figure: KpiFigure, currency: str) -> KpiLine:
+    values = [one.value for one in figure.periods]
+    known = [value for value in values if value is not None]
+    if figure.target is not None:
+        known.append(Fraction(figure.target))
+    low, high = min([*known, Fraction(0)]), max([*known, Fraction(0)])
+    height = high - low or Fraction(1)
+    ground = -low / height
+    ends = [None if value is None else (value - low) / height for value in values]
+    return KpiLine(
+        name=shown(kpi_name(figure)),
+        kind=f"{kind_word(figure.kind)}, {a_period(figure.grain)}",
+        figures=tuple(figure_parts(figure, currency)),
+        sentence=shown(kpi_sentence(figure, currency)),
+        picture=spark(figure),
+        bars=tuple(None if end is None else KpiBar(min(ground, end), max(ground, end)) for end in ends),
+        target=None if figure.target is None else (figure.target - low) / height,
+        insight=figure.kind is KpiKind.INSIGHT,
     )
 
 

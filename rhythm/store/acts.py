@@ -1,15 +1,13 @@
-"""Which act is undone or redone next, and what an act holds."""
+"""Which act is undone or redone next, and what it is about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
-from rhythm.store.definitions import read_of_act, read_one
-from rhythm.store.queries import read_entries, read_imports
-from rhythm.store.records import ActRecord, ActRows, Item
-from rhythm.store.schema import ACT, ENTRY, IMPORT, REVERSAL
+from rhythm.store.records import ActRecord
+from rhythm.store.tables import ACT
 
 UNDO, REDO, BEGIN = "undo", "redo", "begin"
 
@@ -69,40 +67,3 @@ def kind_of(connection: Connection, act: ActRecord) -> str:
     while kind in (UNDO, REDO) and inverts is not None:
         kind, inverts = connection.execute(select(ACT.c.kind, ACT.c.inverts).where(ACT.c.id == inverts)).one()
     return str(kind)
-
-
-def rows_of(connection: Connection, act: str) -> ActRows:
-    """Return what an act added and what it took back."""
-    brought = select(IMPORT.c.id).where(IMPORT.c.act == act)
-    added = (
-        ENTRY.c.act == act,
-        ENTRY.c.reverses.is_(None),
-        or_(ENTRY.c.import_id.is_(None), ENTRY.c.import_id.not_in(brought)),
-    )
-    reversed_ids = select(ENTRY.c.reverses).where(ENTRY.c.act == act, ENTRY.c.reverses.is_not(None))
-    items = read_of_act(connection, act)
-    items += [
-        Item(IMPORT.name, record.id, record) for record in read_imports(connection, IMPORT.c.act == act)
-    ]
-    return ActRows(
-        entries=tuple(read_entries(connection, *added)),
-        reversed_entries=tuple(read_entries(connection, ENTRY.c.id.in_(reversed_ids))),
-        items=(*items, *_turned(connection, act, out=0)),
-        reversed_items=tuple(_turned(connection, act, out=1)),
-    )
-
-
-def _turned(connection: Connection, act: str, *, out: int) -> list[Item]:
-    """Return the definitions and imports that an act took out, or those that it brought back."""
-    query = (
-        select(REVERSAL.c.what, REVERSAL.c.subject)
-        .where(REVERSAL.c.act == act, REVERSAL.c.out == out)
-        .order_by(REVERSAL.c.id)
-    )
-    return [_item(connection, what, subject) for what, subject in connection.execute(query).all()]
-
-
-def _item(connection: Connection, table: str, row_id: str) -> Item:
-    if table == IMPORT.name:
-        return Item(table, row_id, read_imports(connection, IMPORT.c.id == row_id)[0])
-    return Item(table, row_id, read_one(connection, table, row_id))

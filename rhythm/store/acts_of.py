@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from sqlalchemy import Connection, select, union_all
 
-from rhythm.store.schema import ACT, DEFINITIONS
-
-
-class Writing(NamedTuple):
-    """How a definition was written: the kind of its act, when (UTC), and the minutes east of it there."""
-
-    kind: str
-    recorded_at: str
-    offset: int
+from rhythm.store.records import Writing
+from rhythm.store.schema import DEFINITIONS
+from rhythm.store.tables import ACT
 
 
 def acts_of(connection: Connection, ids: Collection[str]) -> dict[str, Writing]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Unpack
 
-from sqlalchemy import Connection, bindparam, func, insert, literal, or_, select
+from sqlalchemy import Connection, TableClause, bindparam, column, func, insert, literal, or_, select
 
 from rhythm.domain.clock import Moment
 from rhythm.domain.deals import Deal
-from rhythm.store.definitions import ROW_OF, columns_of, words_of
+from rhythm.store.definitions import TABLE_OF, columns_of, words_of
 from rhythm.store.identity import Identities, reversal_id
 from rhythm.store.queries import UNREVERSED
 from rhythm.store.records import WORD_FIELDS, Definition, NewEntry
-from rhythm.store.rows import METADATA, ActRow, EntryBase, Fact, ImportRow, ReversalRow
-from rhythm.store.rows_definitions import DealRow
-from rhythm.store.schema import ACT, DEAL, ENTRY, REVERSAL, WORDS
+from rhythm.store.rows import METADATA, ActBase, EntryBase, Fact, ImportRow, ReversalRow
 from rhythm.store.seal import sealed
 from rhythm.store.stamps import milliseconds, utc_text
+from rhythm.store.tables import ACT, ENTRY, REVERSAL, WORDS
 
 KEPT_BY_REVERSAL = ("day", "activity", "contact", "import_id")
 KEPT_BY_COPY = (
@@ -76,7 +75,7 @@ class Act:
             "kind": self._kind,
             "inverts": self._inverts,
         }
-        self._connection.execute(insert(ACT), sealed(ActRow, values))
+        self._connection.execute(insert(ACT), sealed(ActBase, values))
 
     def entry(self, **values: Unpack[NewEntry]) -> str:
         """Append an entry and return its id."""
@@ -149,19 +148,24 @@ class Act:
 
     def define(self, value: Definition) -> str:
         """Append a definition and return its id; the id and counter of `value` are not looked at."""
-        new_id = self._add(ROW_OF[type(value)], columns_of(value))
+        from rhythm.store.rows_definitions import ROWS
+
+        new_id = self._add(ROWS[TABLE_OF[type(value)]], columns_of(value))
         if said := _said(new_id, value):
             self._connection.execute(insert(WORDS), said)
         return new_id
 
     def deals(self, many: Iterable[Deal]) -> list[str]:
         """Append deals in one go and return their ids."""
+        from rhythm.store.rows_definitions import DealBase
+        from rhythm.store.schema import DEAL
+
         self.keep()
         common = {"act": self.id, "recorded_at": self._recorded_at, "counter": self.counter}
         rows: list[dict[str, Any]] = []
         words: list[dict[str, str]] = []
         for deal in many:
-            row = sealed(DealRow, {**common, **columns_of(deal), "id": self._new_id()})
+            row = sealed(DealBase, {**common, **columns_of(deal), "id": self._new_id()})
             words += _said(row["id"], deal)
             rows.append(row)
         if rows:
@@ -220,7 +224,7 @@ class Act:
         return str(values["id"])
 
     def _times_reversed(self, table: str, row_id: str) -> int:
-        rows = METADATA.tables[table]
+        rows = TableClause(table, column("id"))
         if self._connection.execute(select(rows.c.id).where(rows.c.id == row_id)).first() is None:
             raise KeyError(row_id)
         times: int = self._connection.execute(_TIMES_REVERSED, {"subject": row_id}).scalar_one()

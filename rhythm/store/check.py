@@ -8,7 +8,8 @@ from sqlalchemy import Connection, func, or_, select
 
 from rhythm.store.digest import digest_of
 from rhythm.store.records import Fault
-from rhythm.store.schema import ACT, ENTRY, FACTS
+from rhythm.store.schema import FACTS
+from rhythm.store.tables import ACT, ENTRY
 
 
 def faults(connection: Connection) -> list[Fault]:

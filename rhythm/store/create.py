@@ -9,7 +9,6 @@ from pathlib import Path
 
 from rhythm.store.engine import make_engine
 from rhythm.store.guard import refusing, refusing_folder
-from rhythm.store.schema import build
 
 NO_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 
@@ -31,6 +30,8 @@ def create_file(path: Path) -> bool:
 
 
 def _fill(draft: Path) -> None:
+    from rhythm.store.schema import build
+
     with refusing(draft):
         engine = make_engine(draft)
         try:

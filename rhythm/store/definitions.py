@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import Connection
 
 from rhythm.domain.deals import Deal, Outcome
 from rhythm.domain.definitions import (
@@ -29,47 +29,26 @@ from rhythm.domain.definitions import (
 )
 from rhythm.domain.kept_plans import Kpi, Step, YearPlan
 from rhythm.domain.kept_reviews import Decision, Levels, LevelStep, Review, Reviewed
-from rhythm.store.records import Definition, Item
-from rhythm.store.rows import METADATA
-from rhythm.store.rows_definitions import (
-    ActivityRow,
-    CampaignRow,
-    ClaimRow,
-    DealRow,
-    DefinitionFact,
-    HolidayChoiceRow,
-    KpiRow,
-    LeaveRow,
-    LevelsRow,
-    LevelStepRow,
-    ReviewRow,
-    RewardRow,
-    ScheduleRow,
-    TargetRow,
-    WeekTargetRow,
-    YearPlanRow,
-)
-from rhythm.store.schema import ACT, DEAL, DEFINITIONS
-from rhythm.store.words import said
+from rhythm.store.records import Definition
 
-ROW_OF: dict[type[Definition], type[DefinitionFact]] = {
-    Activity: ActivityRow,
-    Target: TargetRow,
-    WeekTarget: WeekTargetRow,
-    Schedule: ScheduleRow,
-    HolidayChoice: HolidayChoiceRow,
-    Leave: LeaveRow,
-    Campaign: CampaignRow,
-    Reward: RewardRow,
-    Claim: ClaimRow,
-    Review: ReviewRow,
-    Levels: LevelsRow,
-    LevelStep: LevelStepRow,
-    YearPlan: YearPlanRow,
-    Kpi: KpiRow,
-    Deal: DealRow,
+TABLE_OF: dict[type[Definition], str] = {
+    Activity: "activity",
+    Target: "target",
+    WeekTarget: "week_target",
+    Schedule: "schedule",
+    HolidayChoice: "holiday_choice",
+    Leave: "leave",
+    Campaign: "campaign",
+    Reward: "reward",
+    Claim: "claim",
+    Review: "review",
+    Levels: "levels",
+    LevelStep: "level_step",
+    YearPlan: "year_plan",
+    Kpi: "kpi",
+    Deal: "deal",
 }
-VALUE_OF: dict[str, type[Definition]] = {row.__tablename__: value for value, row in ROW_OF.items()}
+VALUE_OF: dict[str, type[Definition]] = {table: value for value, table in TABLE_OF.items()}
 
 
 WORDS_OF: dict[type[Definition], tuple[str, ...]] = {
@@ -170,19 +149,6 @@ def value_of(table: str, columns: dict[str, Any]) -> Definition:
     return made(**values)
 
 
-def _select(connection: Connection, table: Table, *where: ColumnElement[bool]) -> list[Definition]:
-    made = VALUE_OF[table.name]
-    apart = WORDS_OF.get(made, ())
-    columns = [said(table, name).label(name) if name in apart else table.c[name] for name in made._fields]
-    query = (
-        select(*columns)
-        .join(ACT, ACT.c.id == table.c.act)
-        .where(*where)
-        .order_by(table.c.counter.desc(), ACT.c.device.desc(), table.c.id.desc())
-    )
-    return [value_of(table.name, dict(row)) for row in connection.execute(query).mappings()]
-
-
 def _written_out(table: str, fields: tuple[str, ...]) -> str:
     apart = WORDS_OF.get(VALUE_OF[table], ())
     said_of = "COALESCE((SELECT text FROM words WHERE subject = own.id AND field = '{}'), '')"
@@ -205,32 +171,10 @@ def read_live(connection: Connection) -> Definitions:
     with closing(connection.connection.cursor()) as cursor:
         for value, query in _LIVE.items():
             cursor.execute(query)
-            table = ROW_OF[value].__tablename__
+            table = TABLE_OF[value]
             found.append(
                 tuple(
                     value_of(table, dict(zip(value._fields, row, strict=True))) for row in cursor.fetchall()
                 )
             )
     return Definitions(*found)
-
-
-def read_of_act(connection: Connection, act: str) -> list[Item]:
-    """Return the definitions made in an act, live or not; for those of an import the import stands."""
-    return [
-        Item(table.name, value.id, value)
-        for table in DEFINITIONS
-        for value in _select(connection, table, table.c.act == act, *_alone(table))
-    ]
-
-
-def _alone(table: Table) -> tuple[ColumnElement[bool], ...]:
-    return (table.c.import_id.is_(None),) if table is DEAL else ()
-
-
-def read_one(connection: Connection, table: str, definition_id: str) -> Definition:
-    """Return one definition, live or not; KeyError when there is none."""
-    rows = METADATA.tables[table]
-    found = _select(connection, rows, rows.c.id == definition_id)
-    if not found:
-        raise KeyError(definition_id)
-    return found[0]

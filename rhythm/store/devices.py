@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, insert, select
 
 from rhythm.store.rows import DeviceRow
-from rhythm.store.schema import DEVICE
 from rhythm.store.seal import sealed
+from rhythm.store.tables import DEVICE
 
 _NEWEST = (
     select(DEVICE.c.id).where(DEVICE.c.place == bindparam("place")).order_by(DEVICE.c.id.desc()).limit(1)

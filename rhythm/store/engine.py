@@ -12,7 +12,6 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
 from rhythm.store.guard import FileKey, check_header, check_version, file_key, is_locked, refusing
-from rhythm.store.schema import build
 
 BUSY_SECONDS = 5.0
 ASK_AGAIN = (0.001, 0.008)
@@ -87,6 +86,8 @@ def _take_write_lock(connection: Connection) -> None:
 
 def open_memory() -> Engine:
     """Return an empty logbook in memory, for reading where there is no file yet."""
+    from rhythm.store.schema import build
+
     engine = make_engine(None)
     with engine.begin() as connection:
         build(connection)

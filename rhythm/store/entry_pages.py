@@ -55,10 +55,12 @@ _IMPORTS = """
 (entry.import_id IS NULL OR entry.import_id NOT IN (
     SELECT subject FROM reversal WHERE what = 'import' GROUP BY subject HAVING COUNT(*) % 2 = 1))
 """
-_LIVE = f"""
+LIVE = f"""
 entry.seq IS NOT NULL AND {_IMPORTS}
 AND NOT EXISTS (SELECT 1 FROM entry AS back WHERE back.reverses = entry.id)
 """
+"""The condition that an entry of the table `entry` was not taken back."""
+
 _SAID = """
 AND entry.id IN (SELECT subject FROM words WHERE field IN ('note', 'who') AND INSTR(folded(text), :search))
 """
@@ -77,20 +79,20 @@ ORDER BY {order}
 # A reversal carries the day and the import of what it takes back, so the two cancel out.
 _COUNT = "SELECT COALESCE(SUM(CASE WHEN entry.seq IS NULL THEN -1 ELSE 1 END), 0) FROM entry WHERE "
 _AMOUNTS = f"""
-SELECT id, day, activity, quantity, percent FROM entry WHERE {_IN_RANGE} AND {_LIVE}
+SELECT id, day, activity, quantity, percent FROM entry WHERE {_IN_RANGE} AND {LIVE}
 ORDER BY day, counter, device, id
 """
 
 
 def page_query(*, searching: bool) -> str:
     """Return the SQL of a page, with the places `first`, `last`, `search`, `limit` and `offset`."""
-    return _PAGE.format(where=f"{_IN_RANGE} AND {_LIVE} {_SAID if searching else ''}", order=_ORDER)
+    return _PAGE.format(where=f"{_IN_RANGE} AND {LIVE} {_SAID if searching else ''}", order=_ORDER)
 
 
 def count_query(*, searching: bool) -> str:
     """Return the SQL of the number of entries, with the places `first`, `last` and `search`."""
     if searching:
-        return f"SELECT COUNT(*) FROM entry WHERE {_IN_RANGE} AND {_LIVE} {_SAID}"
+        return f"SELECT COUNT(*) FROM entry WHERE {_IN_RANGE} AND {LIVE} {_SAID}"
     return f"{_COUNT} {_IN_RANGE} AND {_IMPORTS}"
 
 

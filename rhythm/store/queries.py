@@ -7,7 +7,7 @@ from contextlib import closing
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
 from rhythm.store.records import WORD_FIELDS, EntryRecord, ImportRecord, ProgressRecord
-from rhythm.store.schema import ACT, DEVICE, ENTRY, IMPORT, REVERSAL
+from rhythm.store.tables import ACT, DEVICE, ENTRY, IMPORT, REVERSAL
 from rhythm.store.words import said
 
 FIRST_DAY, LAST_DAY = "0000-01-01", "9999-12-31"

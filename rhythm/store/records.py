@@ -151,3 +151,11 @@ class Fault(NamedTuple):
     code: str
     table: str
     detail: str
+
+
+class Writing(NamedTuple):
+    """How a definition was written: the kind of its act, when (UTC), and the minutes east of it there."""
+
+    kind: str
+    recorded_at: str
+    offset: int

@@ -64,7 +64,18 @@ class DeviceRow(Sealed, table=True):
     born_day: Day
 
 
-class ActRow(Sealed, table=True):
+class ActBase(Sealed):
+    """What an act holds: checked here, stored as `ActRow`; a table class maps all tables when it is made."""
+
+    device: NonEmpty = Field(foreign_key="device.id")
+    counter: int = Field(ge=1, index=True)
+    kind: Word
+    inverts: str | None = Field(default=None, foreign_key="act.id")
+    zone: str
+    offset: int
+
+
+class ActRow(ActBase, table=True):
     """One thing a person did: `counter` tells which is newer, `inverts` which act it took back."""
 
     __tablename__ = "act"
@@ -73,13 +84,6 @@ class ActRow(Sealed, table=True):
         CheckConstraint("kind <> '' AND kind = lower(kind)", name="kind"),
         CheckConstraint("counter > 0", name="counter"),
     )
-
-    device: NonEmpty = Field(foreign_key="device.id")
-    counter: int = Field(ge=1, index=True)
-    kind: Word
-    inverts: str | None = Field(default=None, foreign_key="act.id")
-    zone: str
-    offset: int
 
 
 class ImportRow(Fact, table=True):

@@ -272,18 +272,10 @@ class KpiRow(DefinitionFact, table=True):
     active: int = Field(ge=0, le=1)
 
 
-class DealRow(DefinitionFact, table=True):
-    """A deal as it was known when it was written; its name, company and agent are kept as words."""
+class DealBase(DefinitionFact):
+    """What a deal holds: checked here, a table of them many times faster than as `DealRow`."""
 
     __tablename__ = "deal"
-    __table_args__ = (
-        CheckConstraint("key <> ''", name="key"),
-        CheckConstraint("outcome IS NULL OR outcome IN ('won', 'lost')", name="outcome"),
-        CheckConstraint("(closed IS NULL) = (outcome IS NULL)", name="closed"),
-        CheckConstraint("amount IS NULL OR amount >= 0", name="amount"),
-        CheckConstraint("upsell IN (0, 1)", name="upsell"),
-        Index("ix_deal_act", "act"),
-    )
 
     key: NonEmpty
     lead: Day | None = None
@@ -298,3 +290,27 @@ class DealRow(DefinitionFact, table=True):
     source: str | None = None
     source_id: str | None = None
     import_id: str | None = Field(default=None, foreign_key="import.id")
+
+
+class DealRow(DealBase, table=True):
+    """A deal as it was known when it was written; its name, company and agent are kept as words."""
+
+    __table_args__ = (
+        CheckConstraint("key <> ''", name="key"),
+        CheckConstraint("outcome IS NULL OR outcome IN ('won', 'lost')", name="outcome"),
+        CheckConstraint("(closed IS NULL) = (outcome IS NULL)", name="closed"),
+        CheckConstraint("amount IS NULL OR amount >= 0", name="amount"),
+        CheckConstraint("upsell IN (0, 1)", name="upsell"),
+        Index("ix_deal_act", "act"),
+    )
+
+
+ROWS: dict[str, type[DefinitionFact]] = {
+    row.__tablename__: row
+    for row in (
+        *(ActivityRow, TargetRow, WeekTargetRow, ScheduleRow, HolidayChoiceRow, LeaveRow),
+        *(CampaignRow, RewardRow, ClaimRow, ReviewRow, LevelsRow, LevelStepRow),
+        *(YearPlanRow, KpiRow, DealRow),
+    )
+}
+"""All of them by the names of their tables."""

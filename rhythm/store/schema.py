@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Connection, Integer, Table
+from collections.abc import Iterator
+from contextlib import closing
+from functools import cache
 
-from rhythm.store import rows, rows_definitions
+from sqlalchemy import CheckConstraint, Connection, Integer, Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
+
+from rhythm.store import rows_definitions
 from rhythm.store.guard import APPLICATION_ID, SCHEMA_VERSION
 from rhythm.store.rows import METADATA
+from rhythm.store.tables import WORDS
 
 HEAD = "0004"
 """The newest migration; a fresh file is stamped with it without loading Alembic."""
 
-DEVICE = METADATA.tables[rows.DeviceRow.__tablename__]
-ACT = METADATA.tables[rows.ActRow.__tablename__]
-ENTRY = METADATA.tables[rows.EntryRow.__tablename__]
 DEAL = METADATA.tables[rows_definitions.DealRow.__tablename__]
-IMPORT = METADATA.tables[rows.ImportRow.__tablename__]
-REVERSAL = METADATA.tables[rows.ReversalRow.__tablename__]
-WORDS = METADATA.tables[rows.WordsRow.__tablename__]
 
 FACTS: tuple[Table, ...] = tuple(table for table in METADATA.sorted_tables if table is not WORDS)
-DEFINITIONS: tuple[Table, ...] = tuple(
-    METADATA.tables[row.__tablename__] for row in rows_definitions.DefinitionFact.__subclasses__()
-)
+DEFINITIONS: tuple[Table, ...] = tuple(METADATA.tables[name] for name in rows_definitions.ROWS)
 
 DAYS = frozenset(
     {"day", "from_day", "first", "last", "start", "born_day", "lead", "opened", "offered", "closed"}
@@ -58,13 +57,19 @@ for _table in FACTS:
 
 def make_triggers(connection: Connection) -> None:
     """Make the triggers that keep every fact as it is, in place of any older ones."""
+    for name, trigger in _triggers():
+        connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS "{name}"')
+        connection.exec_driver_sql(trigger)
+
+
+def _triggers() -> Iterator[tuple[str, str]]:
     for table in FACTS:
         for verb in ("update", "delete"):
             name = f"{table.name}_no_{verb}"
-            connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS "{name}"')
-            connection.exec_driver_sql(
+            yield (
+                name,
                 f'CREATE TRIGGER "{name}" BEFORE {verb.upper()} ON "{table.name}" '
-                f"BEGIN SELECT RAISE(ABORT, '{table.name}: a row is never changed or deleted'); END"
+                f"BEGIN SELECT RAISE(ABORT, '{table.name}: a row is never changed or deleted'); END",
             )
 
 
@@ -74,10 +79,21 @@ def set_version(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
+@cache
+def _layout() -> tuple[str, ...]:
+    """Return what makes all tables, indexes and triggers; putting it into words takes longer than SQLite."""
+    made: list[ExecutableDDLElement] = []
+    for table in METADATA.sorted_tables:
+        made += [CreateTable(table), *map(CreateIndex, table.indexes)]
+    words = [str(element.compile(dialect=sqlite.dialect())) for element in made]
+    return (*words, *(trigger for _, trigger in _triggers()))
+
+
 def build(connection: Connection) -> None:
     """Lay out an empty database, within the caller's transaction."""
-    METADATA.create_all(connection, checkfirst=False)
-    make_triggers(connection)
+    with closing(connection.connection.cursor()) as cursor:
+        for statement in _layout():
+            cursor.execute(statement)
     connection.exec_driver_sql(STAMP)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
     set_version(connection)

@@ -9,13 +9,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from rhythm.domain.clock import Moment
+from rhythm.domain.counted import Met
 from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import Definitions
 from rhythm.domain.refusal import Refused
-from rhythm.store import acts, deals, entry_pages, queries
-from rhythm.store.acts_of import Writing, acts_of
+from rhythm.domain.sales import Sold
+from rhythm.store import acts, deals, entry_pages, queries, selling
 from rhythm.store.append import Act
-from rhythm.store.check import faults
 from rhythm.store.create import create_file
 from rhythm.store.definitions import read_live
 from rhythm.store.devices import add_device, find_device
@@ -30,6 +30,7 @@ from rhythm.store.records import (
     Fault,
     ImportRecord,
     ProgressRecord,
+    Writing,
 )
 from rhythm.store.stamps import milliseconds, utc_text
 
@@ -160,6 +161,11 @@ class Store:
         with self._reading() as connection:
             return deals.live_deals(connection)
 
+    def deal_rows(self) -> list[Deal]:
+        """Return all live rows of all deals, the oldest first."""
+        with self._reading() as connection:
+            return deals.deal_rows(connection)
+
     def rows_of_deal(self, key: str) -> list[Deal]:
         """Return all live rows of one deal, the oldest first."""
         with self._reading() as connection:
@@ -170,8 +176,25 @@ class Store:
         with self._reading() as connection:
             return deals.imported_deals(connection, source)
 
+    def deals_of_imports(self) -> dict[str, int]:
+        """Return how many deals each import brought, by its id; nothing for those that brought none."""
+        with self._reading() as connection:
+            return deals.deals_of_imports(connection)
+
+    def met(self) -> list[Met]:
+        """Return the live entries that name a contact, by (day, counter)."""
+        with self._reading() as connection:
+            return selling.met(connection)
+
+    def sold(self) -> list[Sold]:
+        """Return the live entries of a sale with what they brought, by (day, counter)."""
+        with self._reading() as connection:
+            return selling.sold(connection)
+
     def acts_of(self, definitions: Collection[str]) -> dict[str, Writing]:
         """Return the acts that wrote definitions, by the ids of the definitions."""
+        from rhythm.store.acts_of import acts_of
+
         with self._reading() as connection:
             return acts_of(connection, definitions)
 
@@ -204,8 +227,10 @@ class Store:
 
     def rows_of(self, act_id: str) -> ActRows:
         """Return what an act added and what it took back."""
+        from rhythm.store.act_rows import rows_of
+
         with self._reading() as connection:
-            return acts.rows_of(connection, act_id)
+            return rows_of(connection, act_id)
 
     def logbook_id(self) -> str | None:
         """Return what tells this logbook from any other, its copies aside; None while nothing was written."""
@@ -219,6 +244,8 @@ class Store:
 
     def check(self) -> list[Fault]:
         """Return all that is wrong with the file; reads every row."""
+        from rhythm.store.check import faults
+
         with self._reading() as connection:
             return faults(connection)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Table, func, select
 
-from rhythm.store.schema import WORDS
+from rhythm.store.tables import WORDS
 
 
 def said(table: Table, field: str) -> ColumnElement[str]:

@@ -59,6 +59,32 @@ CAMPAIGNS = (
 )
 """The Campaigns screen."""
 
+PLAN = (
+    Action("view_stairs", "p", N_("The staircase of the year")),
+    Action("view_what_if", "w", N_("What if it were otherwise")),
+    Action("view_deals", "d", N_("Deals")),
+    Action("view_kpis", "i", N_("KPIs")),
+    Action("open_plan_line", "enter,space", N_("Change the line, or open it")),
+    Action("plan_less", "left", N_("A little less, or the one before")),
+    Action("plan_more", "right", N_("A little more, or the next one")),
+    Action("keep_plan", "s", N_("Keep the plan")),
+    Action("take_targets", "t", N_("Take the plan as targets")),
+    Action("plan_order", "z", N_("Another period, or another order of the deals")),
+    Action("edit_plan_line", "e", N_("Edit the step, the deal or the definition")),
+    Action("add_plan_line", "a", N_("Add a step, a deal or a KPI")),
+    Action("remove_plan_line", "delete,backspace", N_("Remove the step, the deal or the KPI")),
+    Action("deal_offered", "o", N_("An offer was made for the deal")),
+    Action("deal_won", "plus", N_("The deal is won")),
+    Action("deal_lost", "l", N_("The deal is lost")),
+    Action("filter_lines", "f", N_("Which deals or KPIs to show")),
+    Action("search_deals", "slash", N_("Search in the deals")),
+    Action("plan_page_up", "pageup", N_("A page back")),
+    Action("plan_page_down", "pagedown", N_("A page on")),
+    *UNDOING,
+    *MOVES,
+)
+"""The Plan screen."""
+
 HISTORY = (
     Action("view_year", "y", N_("The year at a glance")),
     Action("view_bars", "b", N_("Points by period")),
@@ -101,6 +127,7 @@ PLACES = (
     Action("go_today", "1", N_("Today")),
     Action("go_history", "2", N_("History")),
     Action("go_campaigns", "3", N_("Campaigns")),
+    Action("go_plan", "4", N_("Plan")),
     Action("go_review", "6", N_("Review")),
 )
 """The places of the program, in the order of their tabs."""
@@ -114,10 +141,10 @@ EVERYWHERE = (
 )
 """The program itself; its method is `action_` and its id."""
 
-SCREENS = (TODAY, HISTORY, CAMPAIGNS, REVIEW)
+SCREENS = (TODAY, HISTORY, CAMPAIGNS, PLAN, REVIEW)
 """The actions of each place; two places may give one key different meanings."""
 
-ALL = tuple(dict.fromkeys((*TODAY, *HISTORY, *CAMPAIGNS, *REVIEW, *EVERYWHERE)))
+ALL = tuple(dict.fromkeys((*TODAY, *HISTORY, *CAMPAIGNS, *PLAN, *REVIEW, *EVERYWHERE)))
 
 FIXED = {"ctrl+p": "command_palette", "ctrl+q": "quit"}
 """Keys that work whatever a person chooses, also in dialogs."""

@@ -267,6 +267,12 @@ class RhythmApp(App[None]):
 
         self._go(CampaignsScreen)
 
+    def action_go_plan(self) -> None:
+        """Go to the plan."""
+        from rhythm.tui.screens.plan import PlanScreen
+
+        self._go(PlanScreen)
+
     def action_go_review(self) -> None:
         """Go to the review."""
         from rhythm.tui.screens.review import ReviewScreen

@@ -56,6 +56,18 @@ def test_the_shape_after_it(cli: Cli) -> None:
     ]
 
 
+def test_with_a_plan_each_number_says_what_it_means_in_revenue(cli: Cli) -> None:
+    measured(cli, 50, 60, 40, 71)
+    plan = ["--goal", "1500000", "--average", "75000", "--hit", "50,50,50,50,50", "--weeks", "40"]
+    cli.fine("plan", "set", *plan)
+    # 640 and 320 calls at 2 points, 160 + 80 visits and 40 offers at 3 are 2,760 points for 1,500,000.
+    assert [price["revenue"] for price in cli("advice", "--json").json()["price"]] == [-43_478.26, 239_130.43]
+    assert cli.fine("advice").splitlines()[2:4] == [
+        "Slightly above your baseline: 58 · 33 minutes less a week · about €43,478 less a year",
+        "A stretch, as in your better weeks: 71 · 3.1 hours more a week · about €239,130 more a year",
+    ]
+
+
 def test_an_empty_home_has_a_sentence_and_stays_empty(cli: Cli) -> None:
     assert "0 of 4 weeks measured" in cli.fine("advice")
     assert not cli.home.exists()
@@ -71,6 +83,8 @@ def test_less_is_taken_over_with_the_next_week_and_its_reason_is_shown(cli: Cli)
     measured(cli, 50, 60, 40, 71)
     assert cli.fine("advice", "accept", "--why", "small steps") == "Week target: 58 points from 2026-09-14\n"
     assert "Why" not in cli.fine("target", "list")
+    assert cli.fine("target", "list").splitlines()[-1] == "From Mon 14 Sep: Week 58 points"
+    assert cli("target", "list", "--json").json()["ahead"] == [{"from": "2026-09-14", "week": 58}]
     cli.clock.local += ONE_WEEK
     assert cli.fine("target", "list").splitlines()[-2:] == [
         "Week                  58 points",

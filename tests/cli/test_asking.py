@@ -57,10 +57,10 @@ def test_adding_is_one_act(cli: Cli) -> None:
 def test_a_wrong_target_adds_nothing(cli: Cli) -> None:
     assert "a number from 0 to 1000" in cli.refused("activity", "add", "Demo", "--daily", "-1")
     assert "only what is counted" in cli.refused(
-        "activity", "add", "Book", "--kind", "progress", "--daily", "1"
+        "activity", "add", "Brochure", "--kind", "progress", "--daily", "1"
     )
     assert "Demo" not in cli.fine("activity", "list")
-    assert "Book" not in cli.fine("activity", "list")
+    assert "Brochure" not in cli.fine("activity", "list")
 
 
 def test_editing_keeps_the_past(cli: Cli) -> None:
@@ -116,6 +116,9 @@ def test_targets(cli: Cli) -> None:
     asked = {one["key"]: (one["daily"], one["weekly"]) for one in told["targets"]}
     assert (asked["call"], asked["visit"], asked["message"]) == ((3, None), (1, None), (None, None))
     assert told["week"] == 50
-    assert cli.fine("target", "list").splitlines()[-1].split() == ["Week", "50", "points"]
+    week, later = cli.fine("target", "list").splitlines()[-2:]
+    assert week.split() == ["Week", "50", "points"]
+    assert later == "From Mon 14 Sep: Visits 4 a week"
+    assert told["ahead"] == [{"from": "2026-09-14", "key": "visit", "daily": None, "weekly": 4}]
     assert cli.fine("target", "week", "auto") == "Week: as the days ask from 2026-09-09\n"
     assert cli("target", "list", "--json").json()["week"] is None

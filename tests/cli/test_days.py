@@ -71,16 +71,60 @@ def test_leave_that_cannot_be(cli: Cli) -> None:
     assert "'sick'" in cli.refused("leave", "add", "today", "--kind", "lazy", code=2)
 
 
+def counted(cli: Cli, *words: str) -> dict[str, object]:
+    told = cli("workdays", *words, "--json").json()
+    return dict(list(told.items())[:5])
+
+
 def test_workdays_of_2026(cli: Cli) -> None:
-    assert cli("workdays", "2026", "--json").json() == {
+    assert counted(cli, "2026") == {
         "year": 2026, "weekdays": 261, "holidays": 0, "leave": 0, "workdays": 261,
     }  # fmt: skip
     cli.environ["RHYTHM_COUNTRY"] = "NO"
     cli.fine("leave", "add", "2026-09-07", "2026-09-11")
-    assert cli("workdays", "--json").json() == {
+    assert counted(cli) == {
         "year": 2026, "weekdays": 261, "holidays": 8, "leave": 5, "workdays": 248,
     }  # fmt: skip
-    assert cli.fine("workdays").splitlines()[-1].split() == ["working", "days", "248"]
+    assert cli.fine("workdays").splitlines()[3].split() == ["working", "days", "248"]
+
+
+def test_workdays_beside_220_and_200_with_the_targets_there_are(cli: Cli) -> None:
+    told = cli("workdays", "2026", "--json").json()
+    assert (told["needs_from"], [preset["days"] for preset in told["presets"]]) == ("targets", [220, 200])
+    assert [preset["weeks"] for preset in told["presets"]] == [44, 40]
+    first = told["presets"][0]["needs"]
+    assert {one["key"]: one["per_year"] for one in first} == {
+        "message": "1100",
+        "call": "440",
+        "visit": "220",
+    }
+    assert {one["key"]: one["per_day"] for one in told["needs"]} == {
+        "message": "5",
+        "call": "2",
+        "visit": "1",
+    }
+    lines = [line.split() for line in cli.fine("workdays", "2026").splitlines()]
+    assert ["261", "days", "220", "days", "200", "days"] in lines
+    assert ["Messages", "1,305", "1,100", "1,000"] in lines
+
+
+def test_workdays_beside_220_and_200_with_a_plan(cli: Cli) -> None:
+    cli.fine("plan", "set", "--goal", "1500000", "--average", "75000", "--hit", "50,50,50,50,50")
+    told = cli("workdays", "--json").json()
+    assert told["needs_from"] == "plan"
+    days = [one["per_day"] for one in told["presets"][1]["needs"]]
+    assert days == ["16/5", "8/5", "4/5", "2/5", "1/5"]
+    assert [one["per_year"] for one in told["needs"]] == ["640", "320", "160", "80", "40"]
+    assert told["needs"][0]["per_day"] == "640/261"
+    lines = [line.split("  ") for line in cli.fine("workdays").splitlines()]
+    assert ["Prospecting calls", "2.5 a day", "2.9 a day", "3.2 a day"] in lines
+
+
+def test_workdays_without_any_target_say_so(cli: Cli) -> None:
+    for activity in ("message", "call", "visit"):
+        cli.fine("target", "set", activity, "--daily", "0")
+    assert cli("workdays", "--json").json()["needs"] == []
+    assert cli.fine("workdays").endswith("You have no targets that could be spread over these days.\n")
 
 
 def test_half_days_count_half(cli: Cli) -> None:

@@ -16,7 +16,10 @@ from rhythm.domain.days import DayState
 from rhythm.domain.definitions import LeaveKind
 from rhythm.domain.imports import Fact
 from rhythm.domain.pace import Status
+from rhythm.domain.plan_hits import Used
+from rhythm.domain.plan_sheet import PlanState
 from rhythm.domain.refusal import Refused
+from rhythm.domain.sales import Base
 from rhythm.exchange import read
 from rhythm.logbook import Logbook
 from rhythm.paths import Home, packaged
@@ -100,6 +103,22 @@ def test_it_is_alive_on_every_day_of_a_week(home: Home, today: date) -> None:
 def test_it_is_alive_in_every_season(home: Home, today: date) -> None:
     with demo(home, At(today)) as logbook:
         assert_alive(logbook)
+
+
+@pytest.mark.parametrize("today", [*SEASONS, WEEK[0], date(2026, 12, 31)])
+def test_its_plan_is_that_of_the_year_it_is_shown_in(home: Home, today: date) -> None:
+    with demo(home, At(today)) as logbook:
+        sheet, funnel = logbook.plan(), logbook.funnel()
+        assert sheet.year == (date(today.year, 1, 1), date(today.year, 12, 31))
+        assert sheet.state is PlanState.RUNNING
+        assert [line.hit.source for line in sheet.steps] == [Used.PERIOD] * 4
+        assert sheet.average.base is Base.YEAR
+        assert 1_200_000 <= (sheet.average.value or 0) <= 1_300_000
+        assert sheet.next_year.day is not None
+        assert (funnel.won, len(funnel.offers), len(funnel.long_open)) == (22, 7, 1)
+        assert max(offer.age for offer in funnel.offers) > 90 > 30 > min(offer.age for offer in funnel.offers)
+        days = [day for deal in logbook.deals() for day in (deal.opened, deal.offered, deal.closed) if day]
+        assert today - timedelta(days=14) < max(days) < today
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,29 @@ def test_what_is_not_there_is_refused_with_the_nearest(busy: Cli, word: str, sen
     assert busy.refused("explain", word).startswith(sentence)
 
 
+def test_the_plan_is_explained_where_there_is_one(cli: Cli) -> None:
+    assert "goal_left" not in cli.fine("explain")
+    assert "no figure “goal_left”" in cli.refused("explain", "goal_left")
+    cli.fine("plan", "set", "--goal", "1.5 million", "--average", "75k", "--weeks", "40")
+    cli.fine("deal", "add", "Mill", "--amount", "300k")
+    cli.fine("deal", "won", "Mill")
+    listed = {one["figure"]: one["value"] for one in cli("explain", "--json").json()["figures"]}
+    assert {name: listed[name] for name in ("goal_left", "average_sale", "sales_left", "need:offer")} == {
+        **{"goal_left": 1_200_000, "average_sale": 75_000, "sales_left": 16, "need:offer": 32},
+    }
+    assert listed["hit_rate:offer"] == 0.5
+    assert cli.fine("explain", "goal_left").splitlines() == [
+        "Left of the goal = 1,200,000",
+        "",
+        "  goal of the year  1,500,000",
+        "    since 9 September 2026, set on 9 September 2026 at 12:00",
+        "  won this year      −300,000",
+        "",
+        "Working days left this year: 82.",
+    ]
+    assert cli.fine("explain", "hit_rate:off").splitlines()[0] == "Offers: hit rate = 50%"
+
+
 def test_days_before_the_beginning_and_to_come(busy: Cli) -> None:
     before = busy("explain", "--on", "2026-08-03", "--json").json()
     values = {one["figure"]: one["value"] for one in before["figures"]}

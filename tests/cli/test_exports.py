@@ -52,6 +52,31 @@ def test_csv_comes_back_whole(full: Cli, tmp_path: Path) -> None:
     assert other.fine("export") == file.read_bytes().decode()
 
 
+def test_deals_come_back_whole(cli: Cli, tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.csv"
+    foreign.write_text("id,stage,amount,created,owner\nA-1,Qualified,75k,2026-08-20,Anna\n")
+    cli.fine("import", str(foreign))
+    cli.fine("deal", "add", "Molen, “West”", "--amount", "1250.50", "--channel", "referral", "--upsell")
+    cli.fine("deal", "won", "molen", "--amount", "1300")
+    file = tmp_path / "deals.csv"
+    cli.fine("export", "--what", "deals", "-o", str(file))
+    first, second = file.read_text().splitlines()[1:]
+    assert first.startswith("a_1,,sales_lead,75000.00,,2026-08-20,,,,Anna,,,no,csv:")
+    assert first.endswith(",A-1")
+    assert second == (
+        'molen_west_2026_09_09,"Molen, “West”",won,1300.00,,2026-09-09,,2026-09-09,,,,referral,yes,,'
+    )
+    other = cli.someone_else("other")
+    other.fine("import", str(file))
+    assert other.fine("export", "--what", "deals") == file.read_bytes().decode()
+    assert "1 row read, 1 already here" in other.fine("import", str(foreign))
+    everything = tmp_path / "all.json"
+    cli.fine("export", "--format", "json", "-o", str(everything))
+    third = cli.someone_else("third")
+    third.fine("import", str(everything))
+    assert third.fine("export", "--format", "json") == everything.read_text()
+
+
 def test_a_file_is_private_and_never_written_over(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "all.csv"
     file.write_text("mine")
@@ -77,5 +102,10 @@ def test_habitbull_and_spreadsheets(full: Cli) -> None:
 
 
 def test_words_that_do_not_fit_together(cli: Cli) -> None:
-    assert "as csv only, not as json" in cli.refused("export", "--what", "days", "--format", "json", code=2)
+    assert "--what days is for csv only, not for json" in cli.refused(
+        "export", "--what", "days", "--format", "json", code=2
+    )
+    assert "--what deals is for csv only" in cli.refused(
+        "export", "--what", "deals", "--format", "habitbull", code=2
+    )
     assert "not for json" in cli.refused("export", "--for-spreadsheet", "--format", "json", code=2)

@@ -35,6 +35,7 @@ def test_json_has_the_counts_and_the_problems(cli: Cli, table: str) -> None:
         "skipped": 0,
         "from": "2026-09-01",
         "to": "2026-09-02",
+        "updated": 0,
         "known": 0,
         "activities": ["Coffee"],
         "dry_run": False,
@@ -55,7 +56,7 @@ def test_a_dry_run_writes_nothing(cli: Cli, table: str) -> None:
 
 def test_the_same_file_twice_adds_nothing_and_it_can_be_reverted(cli: Cli, table: str) -> None:
     cli.fine("import", table)
-    assert "0 entries, 2 already here" in cli.fine("import", table)
+    assert "4 rows read, 2 already here, 2 set aside" in cli.fine("import", table)
     import_id = cli("import", "list", "--json").json()["imports"][0]["id"]
     assert cli.fine("import", "revert", import_id) == "Taken back: table.csv with 2 entries\n"
     assert cli.fine("import", "list") == "Nothing was imported.\n"
@@ -84,7 +85,7 @@ def test_wrong_words(cli: Cli, table: str) -> None:
     for words in (["revert"], ["list", "x"], [table, "x"]):
         assert cli.refused("import", *words, code=2).startswith("Write rhythm import FILE")
     assert "is no mapping" in cli.refused("import", table, "--map", "coffee", code=2)
-    assert "the formats are loop, harsh, csv, json" in cli.refused("import", table, "--as", "word")
+    assert "the formats are loop, harsh, maven, csv, json" in cli.refused("import", table, "--as", "word")
     assert cli.refused("import", "revert", "zz").startswith("There is no import “zz”")
 
 
@@ -102,3 +103,78 @@ def test_a_file_called_list_is_named_with_its_folder(
     monkeypatch.chdir(tmp_path)
     Path("list").write_text(TABLE)
     assert "2 entries" in cli.fine("import", "./list")
+
+
+DEALS = """\
+Nummer;Naam;Fase;Bedrag;Aangemaakt;Sluitdatum
+1;Molen;Gewonnen;1.250,50;13-8-2026;31-8-2026
+2;Zaagmolen;Bijna rond;1.500;20-8-2026;
+3;Watermolen;Verloren;;20-8-2026;
+3;Weidemolen;Nieuw;;;
+"""
+MAPS = ("--map", "Nummer=id", "--map", "Bijna rond=offer")
+
+
+@pytest.fixture
+def pipeline(tmp_path: Path) -> Path:
+    file = tmp_path / "deals.csv"
+    file.write_text(DEALS)
+    return file
+
+
+def test_json_counts_deals(cli: Cli, pipeline: Path) -> None:
+    told = cli("import", str(pipeline), *MAPS, "--json").json()
+    assert (told["format"], told["rows"], told["entries"]) == ("csv", 4, 0)
+    assert (told["deals"], told["updated"], told["known"]) == (3, 0, 0)
+    assert (told["from"], told["to"]) == ("2026-08-13", "2026-08-31")
+    assert [(one["line"], one["column"], one["reason"]) for one in told["problems"]] == [
+        (4, "Sluitdatum", "A deal that was won or lost needs the day on which it was closed.")
+    ]
+    deals = cli("deal", "list", "--json").json()["deals"]
+    assert {(deal["name"], deal["stage"]) for deal in deals} == {
+        ("Molen", "won"),
+        ("Zaagmolen", "offer"),
+        ("Weidemolen", "lead"),
+    }
+
+
+def test_a_pipeline_comes_in_moves_on_and_is_taken_back(cli: Cli, pipeline: Path) -> None:
+    told = cli.fine("import", str(pipeline), *MAPS, "--dry-run")
+    assert "csv: 4 rows read, 3 deals, 1 set aside (2026-08-13 – 2026-08-31)" in told
+    assert "line 4, Sluitdatum: A deal that was won or lost needs the day" in told
+    assert not cli.home.exists()
+    cli.fine("import", str(pipeline), *MAPS)
+    assert "4 rows read, 3 already here, 1 set aside" in cli.fine("import", str(pipeline), *MAPS)
+    pipeline.write_text(DEALS.replace("Bijna rond;1.500;20-8-2026;", "Gewonnen;1.500;20-8-2026;1-9-2026"))
+    told = cli.fine("import", str(pipeline), "--map", "Nummer=id")
+    assert "4 rows read, 1 deal told anew, 2 already here, 1 set aside (2026-08-20 – 2026-09-01)" in told
+    imports = cli("import", "list", "--json").json()["imports"]
+    assert [(one["entries"], one["deals"]) for one in imports] == [(0, 3), (0, 1)]
+    table = [line.split() for line in cli.fine("import", "list").splitlines()]
+    assert table[0] == ["id", "format", "entries", "deals", "file"]
+    assert [line[1:4] for line in table[1:]] == [["csv", "0", "3"], ["csv", "0", "1"]]
+    assert cli.fine("import", "revert", imports[1]["id"]) == "Taken back: deals.csv with 1 deal\n"
+    assert cli.fine("import", "revert", imports[0]["id"]) == "Taken back: deals.csv with 3 deals\n"
+    assert cli.fine("export", "--what", "deals").count("\n") == 1
+
+
+def test_what_a_pipeline_lacks_is_told(cli: Cli, pipeline: Path) -> None:
+    told = cli.fine("import", str(pipeline), "--dry-run", "--map", "Nummer=id")
+    assert (
+        'line 3, Fase: The stage “Bijna rond” is unknown; say what it is with --map "Bijna rond=STAGE",'
+        " where STAGE is lead, sales_lead, offer, won or lost."
+    ) in told
+    told = cli.refused("import", str(pipeline), "--map", "Nummer=id", "--map", "Bijna rond=klaar")
+    assert told.endswith("cannot be the stage “klaar”; the stages are lead, sales_lead, offer, won, lost.")
+    assert cli.refused("import", str(pipeline), "--as", "maven").endswith(
+        "its columns are Nummer, Naam, Fase, Bedrag, Aangemaakt, Sluitdatum."
+    )
+
+
+def test_amounts_are_read_in_the_language_of_the_person(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "deals.csv"
+    file.write_text("id,stage,offered,amount\n1,offer,2026-09-01,1.500\n")
+    told = cli.fine("import", str(file), "--dry-run")
+    assert "line 2, amount: “1.500” can be read as 1500 or 1.5;" in told
+    cli.environ["RHYTHM_LANGUAGE"] = "nl"
+    assert "1 rij gelezen, 1 deal" in cli.fine("import", str(file))

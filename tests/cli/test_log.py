@@ -47,6 +47,38 @@ def test_an_amount_is_read_as_the_language_writes_it(cli: Cli) -> None:
     assert amounts == ["1.5", "1500", "0.25"]
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "kept"),
+    [
+        ("en", "1,500", "1500"),
+        ("en", "€ 1.500", "1500"),
+        ("nl", "75.000", "75000"),
+        ("nl", "€ 12.500,50", "12500.5"),
+        ("nb", "kr 75 000,-", "75000"),
+        ("nb", "1,5 mill.", "1500000"),
+    ],
+)
+def test_the_amount_of_an_offer_is_money(cli: Cli, language: str, written: str, kept: str) -> None:
+    cli.environ["RHYTHM_LANGUAGE"] = language
+    cli.fine("log", "offer", "--amount", written)
+    assert cli.fine("export").splitlines()[1].split(",")[5] == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("1.500", "“1.500” can be read as 1500 or 1.5; write thousands without a separator"),
+        ("lots", "“lots” is no amount of money; write it as 75000, 75,000.00, € 75,000, 75k or 1.5 million."),
+        ("-5", "“-5” is below 0"),
+        ("1.2345", "“1.2345” has more decimals than cents; two are allowed."),
+        ("20000000 million", "is more than can be kept; at most 10000000000000 is allowed."),
+    ],
+)
+def test_what_is_no_money_is_refused_and_nothing_is_kept(cli: Cli, written: str, told: str) -> None:
+    assert told in cli.refused("log", "offer", "--amount", written, code=2)
+    assert not cli.home.exists() or len(cli.fine("export").splitlines()) == 1
+
+
 def test_another_day_is_logged_late_and_told(cli: Cli) -> None:
     told = cli("log", "message", "--on", "yesterday", "--json").json()
     assert (told["day"], told["today"]["day"]) == ("2026-09-08", "2026-09-08")
@@ -93,7 +125,7 @@ def test_what_cannot_be_is_refused_and_writes_nothing(cli: Cli, words: list[str]
         (["message", "-30"], "A number to log is 1 or more"),
         (["message", "some"], "“some” is no whole number; one from 1 to 1000 is allowed."),
         (["message", "2.5"], "“2.5” is no whole number"),
-        (["message", "--amount", "lots"], "“lots” is no amount; write a number from 0 to a million"),
+        (["message", "--amount", "lots"], "“lots” is no amount; write a number from 0 to 10000000000000"),
         (["message", "--amount", "1e400"], "“1e400” is no amount"),
         (["newsletter", "--percent", "half"], "“half” is no whole number; one from 0 to 100 is allowed."),
         (["message", "--colour", "red"], "No such option: --colour. Usage: rhythm log "),

@@ -40,6 +40,45 @@ def test_the_sheet_as_json(cli: Cli) -> None:
     assert (found["last"], found["held"], found["levels"], found["hints"]) == (None, None, [], [])
 
 
+def sold(cli: Cli) -> None:
+    """A plan, forty offers of which four were bought after five days, and a deal that is open for forty."""
+    cli.fine(
+        "plan", "set", "--goal", "500k", "--average", "1k", "--step", "Calls:call=50", "--step", "offer=50"
+    )
+    cli.fine("log", "call", "5", "--on", "2026-09-01")
+    cli.fine("log", "offer", "40", "--on", "2026-09-01")
+    for name in "ABCD":
+        cli.fine("deal", "add", name, "--on", "2026-08-01")
+        cli.fine("deal", "won", name, "--amount", "1000", "--on", "2026-08-06")
+    cli.fine("deal", "add", "Mill", "--on", "2026-07-31")
+
+
+def test_a_low_hit_rate_brings_questions_and_what_is_odd_a_look(cli: Cli) -> None:
+    sold(cli)
+    told = " ".join(cli.fine("review", "week").split())
+    assert "Offers: 10% · 4 of 40 · 4.0–23.1% · by period, lower than you expected. To ask yourself:" in told
+    assert "Does the offer come too early?" in told
+    assert "Worth a look: of “Calls” more got further than came, 800%; is all of it logged?" in told
+    assert "Worth a look: Mill is open for 40 days, over twice the usual time; is it still alive?" in told
+    found = cli("review", "week", "--json").json()
+    assert [(one["step"], one["rate"]["hits"], one["rate"]["trials"]) for one in found["questions"]] == [
+        ("Offers", 4, 40),
+    ]
+    assert found["questions"][0]["questions"][0] == "offer_too_early"
+    assert [(one["hint"], one["number"], one["text"]) for one in found["hints"]] == [
+        ("rate_over", 800, "Calls"),
+        ("long_open", 40, "Mill"),
+    ]
+
+
+def test_the_questions_stand_in_the_report_and_what_is_odd_does_not(cli: Cli) -> None:
+    sold(cli)
+    for style in ("md", "html"):
+        text = cli.fine("report", "week", "--format", style)
+        assert "Does the offer come too early?" in text
+        assert "Worth a look" not in text
+
+
 def test_on_friday_the_week_that_ends_is_looked_at(cli: Cli) -> None:
     measured(cli, 40)
     assert cli("review", "week", "--on", "2026-09-11", "--json").json()["start"] == "2026-09-07"

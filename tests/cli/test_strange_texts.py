@@ -72,6 +72,23 @@ TEXT_TAKERS = [
     ["reward", "add", "x", "--at", "5", "--campaign", "{}"],
     ["reward", "claim", "{}"],
     ["reward", "remove", "{}"],
+    *(["plan", option, "{}"] for option in ("--goal", "--average", "--hit", "--weeks", "--hours", "--on")),
+    *(
+        ["plan", "set", "--goal", "1", option, "{}"]
+        for option in ("--average", "--hit", "--weeks", "--hours", "--start", "--step", "--carry")
+    ),
+    ["plan", "set", "--goal", "1", "--step", "x:{}"],
+    ["plan", "set", "--goal", "1", "--step", "x={}"],
+    ["plan", "targets", "--take", "--from", "{}"],
+    *(["plan", "what-if", option, "{}"] for option in ("--step", "--leave-weeks", "--hours")),
+    *(["funnel", option, "{}"] for option in ("--from", "--to", "--on")),
+    *(
+        ["deal", "add", "x", option, "{}"]
+        for option in ("--amount", "--stage", "--on", "--company", "--channel", "--product", "--agent")
+    ),
+    ["deal", "add", "{}"],
+    ["deal", "list", "--stage", "{}"],
+    *(["deal", verb, "{}"] for verb in ("show", "offer", "won", "lost", "reopen", "edit", "remove")),
     ["{}"],
     ["leave", "{}"],
 ]
@@ -115,6 +132,18 @@ def test_strange_campaigns_and_rewards_are_shown_as_they_are(cli: Cli, name: str
     assert cli.fine("campaign", "edit", name, "--name", f"{name} 2").startswith(f"Changed: {name} 2, ")
     assert cli.fine("campaign", "remove", f"{name} 2") == f"Taken back: {name} 2\n"
     assert f"{name} 2" in cli.fine("undo")
+
+
+@pytest.mark.parametrize("name", ["[/", "[b + c", "$x", "\\", "%d {x}", "界界", "| a | b", "</td><script>"])
+def test_strange_deals_and_steps_are_shown_as_they_are(cli: Cli, name: str) -> None:
+    told = ["--company", name, "--channel", name, "--agent", name, "--product", name]
+    assert cli.fine("deal", "add", name, "--amount", "5000", *told).startswith(f"{name} · sales lead · ")
+    for words in (["deal", "list"], ["deal", "show", name], ["funnel"]):
+        assert name in cli.fine(*words)
+    assert cli.fine("deal", "won", name).startswith(f"{name} · won · ")
+    assert cli.fine("deal", "remove", name) == f"Taken back: {name}\n"
+    assert name in cli.fine("plan", "set", "--goal", "5000", "--average", "50", "--step", f"{name}=40")
+    assert name in cli.fine("plan")
 
 
 def test_what_cannot_be_shown_is_not_kept(cli: Cli) -> None:

@@ -41,11 +41,20 @@ def test_vector_default_daily_targets_are_5_2_1_and_nothing_else() -> None:
     }
 
 
-def test_seven_ready_made_activities_wait_inactive() -> None:
+def test_eleven_ready_made_activities_wait_inactive() -> None:
     waiting = [row for row in READY_MADE if not row.active]
-    assert len(waiting) == 7
+    assert len(waiting) == 11
     assert [row.key for row in waiting if row.kind is Kind.PROGRESS] == ["case"]
     assert {row.letter for row in waiting} == {None}
+
+
+def test_steps_and_results_stand_last_and_results_are_not_scored() -> None:
+    assert [(row.key, row.points, row.minutes) for row in READY_MADE[-4:]] == [
+        ("booking_call", 2, 15),
+        ("follow_up", 3, 90),
+        ("lead", 0, 5),
+        ("sale", 0, 30),
+    ]
 
 
 def test_letters_are_free_for_activities() -> None:

@@ -16,7 +16,10 @@ from rhythm.domain.definitions import Definitions, WeekTarget
 from rhythm.domain.explain.about import About
 from rhythm.domain.explain.explanation import Explanation, Number, Role
 from rhythm.domain.explain.figures import campaign_figures, explain, figures_of
+from rhythm.domain.explain.period import LONG
+from rhythm.domain.grains import Grain
 from rhythm.domain.ledger import Ledger
+from rhythm.domain.periods import periods
 from rhythm.domain.sheet import DayView
 from tests.domain.building import (
     FIVE_TWO_ONE,
@@ -133,9 +136,25 @@ def test_every_explanation_comes_to_the_figure_that_is_shown(life: Life, day: da
         comes_to_its_figure(explanation)
     for state in campaign_states(subject.chronicle, day):
         follow_its_state(subject, state)
+    for grain in LONG:
+        long_periods_follow_the_history(subject, grain)
+    step = explained(subject, "review_step")
+    assert step.value == advice(subject.chronicle, day).review_step
+    comes_to_its_figure(step)
     for key, streak in subject.streaks.activities.items():
         explanation = explained(subject, f"streak:{key}")
         assert explanation.value == explanation.sum == streak.standing.current
+
+
+def long_periods_follow_the_history(subject: About, grain: Grain) -> None:
+    """Points and targets of months, quarters and years are those that the History screen shows."""
+    (period,) = periods(subject.chronicle, grain, subject.day, subject.day)
+    first = max(period.start, subject.chronicle.beginning)
+    (so_far,) = periods(subject.chronicle, grain, first, subject.day)
+    done, asked = (explained(subject, f"{grain.value}{end}") for end in ("", "_target"))
+    assert (done.value, asked.value) == (so_far.points, period.target)
+    for explanation in (done, asked):
+        comes_to_its_figure(explanation)
 
 
 def comes_to_its_figure(explanation: Explanation) -> None:
@@ -301,6 +320,40 @@ def test_nothing_done_yet_is_explained_too() -> None:
 )
 def test_what_is_not_there_is_not_explained(figure: str) -> None:
     assert explain(about(MONDAY, rhythm()), figure) is None
+
+
+def weeks_of(*points: int) -> Counts:
+    """Whole weeks from Monday on, each with so many messages on its first day."""
+    return [(MONDAY + timedelta(days=7 * number), "message", done) for number, done in enumerate(points)]
+
+
+@pytest.mark.parametrize(
+    ("points", "step", "closing"),
+    [
+        ((60, 61, 20, 70), 63, "step_up"),
+        ((10, 20, 60, 30), 25, "step_to_real"),
+        ((60, 60, 59, 59), None, "no_step"),
+        ((60, 60), None, "measuring"),
+    ],
+)
+def test_the_step_of_a_review_names_the_rule_that_made_it(
+    points: tuple[int, ...], step: int | None, closing: str
+) -> None:
+    subject = about(MONDAY + timedelta(days=7 * len(points)), rhythm(), weeks_of(*points))
+    explanation = explained(subject, "review_step")
+    assert explanation.value == step
+    assert [line.code for line in explanation.closing] == [closing]
+    met = [line.code for line in explanation.lines].count("week_hit")
+    assert met == (sum(one >= 60 for one in points) if closing != "measuring" else 0)
+
+
+def test_the_points_of_a_month_are_told_by_the_week() -> None:
+    subject = about(date(2026, 9, 16), rhythm(), weeks_of(12, 7, 5), first=date(2026, 8, 31))
+    explanation = explained(subject, "month")
+    assert explanation.closing[0].code == "period_left"
+    told = {line.details["day"]: line.number for line in explanation.lines}
+    assert list(told)[:2] == [date(2026, 9, 1), date(2026, 9, 7)]
+    assert sum(number for number in told.values() if isinstance(number, int)) == explanation.value
 
 
 def test_days_to_come_can_be_explained() -> None:

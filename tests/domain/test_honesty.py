@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from rhythm.domain.honesty import Hint, Hinted, hints
+from rhythm.domain.funnel import OpenDeal
+from rhythm.domain.hit_rates import Method, Rate
+from rhythm.domain.honesty import Hint, Hinted, deal_hints, hints, rate_hints
 from rhythm.domain.snapshots import Entry
 from tests.domain.building import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
+from tests.domain.dealing import deal
 
 NOON = datetime(2026, 9, 11, 10, 0)
 
@@ -91,3 +94,25 @@ def test_an_offer_without_an_earlier_conversation() -> None:
     assert kinds([offer, entry(THURSDAY, "call", "Ann de Vries")]) == [Hinted.OFFER_FIRST]
     assert kinds([offer], [entry(MONDAY, "call", "Bo")]) == [Hinted.OFFER_FIRST]
     assert kinds([entry(WEDNESDAY, "offer")]) == []
+    for activity in ("booking_call", "follow_up"):
+        assert kinds([offer], [entry(MONDAY, activity, "Ann de Vries")]) == []
+
+
+def test_a_hit_rate_above_100_percent() -> None:
+    rates = [
+        ("offer", Rate(Method.PERIOD, 30, 16)),
+        ("visit", Rate(Method.PERIOD, 16, 16)),
+        ("call", Rate(Method.PERIOD, 3, 0)),
+    ]
+    assert rate_hints(rates, FRIDAY) == (Hint(Hinted.RATE_OVER, FRIDAY, 188, "offer"),)
+
+
+def test_a_deal_that_is_open_for_long_by_what_it_is_called() -> None:
+    named = deal("k1", "03-01", name="Machine", company="Bakker")
+    bought = deal("k2", "04-01", company="Bakker")
+    found = deal_hints([OpenDeal(named, 200), OpenDeal(bought, 169), OpenDeal(deal("k3", "05-01"), 139)])
+    assert found == (
+        Hint(Hinted.LONG_OPEN, date(2026, 3, 1), 200, "Machine"),
+        Hint(Hinted.LONG_OPEN, date(2026, 4, 1), 169, "Bakker"),
+        Hint(Hinted.LONG_OPEN, date(2026, 5, 1), 139, "k3"),
+    )

@@ -48,6 +48,15 @@ def test_both_directions_have_their_price() -> None:
     )
 
 
+def test_with_a_plan_both_directions_show_the_revenue_of_a_year() -> None:
+    chronicle = chronicle_of([54, 54, 54, 72], rhythm(activities=TIMED))
+    found = prices(advice(chronicle, MONDAY), chronicle.planner, MONDAY, Fraction(200_001, 7))
+    # 6 and 3 points less, 12 more: -171,429.43, -85,714.71 and 342,858.86 cents.
+    assert [price.revenue for price in found] == [-171_429, -85_715, 342_859]
+    without = prices(advice(chronicle, MONDAY), chronicle.planner, MONDAY)
+    assert [price.revenue for price in without] == [None] * 3
+
+
 def test_nothing_has_a_price_before_the_baseline_or_without_a_mix() -> None:
     early = chronicle_of([54, 54])
     assert prices(advice(early, MONDAY), early.planner, MONDAY) == ()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from rhythm.domain.definitions import Definitions, WeekTarget
-from rhythm.domain.kept_reviews import Decision, Review, Reviewed
+from rhythm.domain.kept_reviews import LEAD_FLOW, Decision, Review, Reviewed
 from rhythm.domain.review import (
     ReviewSheet,
     last_of,
@@ -145,6 +145,23 @@ def test_the_last_review_and_the_one_of_this_week_are_told_apart() -> None:
     sheet = sheet_of([60], reviews=[second, monthly, earlier, first])
     assert (sheet.last, sheet.held) == (earlier, second)
     assert [one.counter for one in told_reviews([second, monthly, earlier, first], WEEK)] == [1, 3]
+
+
+def test_leads_and_the_worth_of_a_point_reach_the_sheet() -> None:
+    told = [60, 54, 54, 72]
+    leads = {MONDAY - week * ONE_WEEK: week * week for week in range(1, 5)}
+    sheet = review_sheet(
+        chronicle_of(told), WEEK, WEEK_BEFORE, MONDAY, leads=leads, point_value=Fraction(1000)
+    )
+    assert sheet.proposed == LEAD_FLOW
+    assert (
+        [price.revenue for price in sheet.prices]
+        == [1000 * (price.points - 60) for price in sheet.prices]
+        != []
+    )
+    without = sheet_of(told)
+    assert without.proposed == "message"
+    assert {price.revenue for price in without.prices} == {None}
 
 
 # Little or nothing to look back on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 from math import isclose
 from statistics import mean, pstdev
@@ -11,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rhythm.domain.advice import normal_weeks
+from rhythm.domain.kept_reviews import LEAD_FLOW
 from rhythm.domain.variation import Variation, most_variable, variations
-from tests.domain.building import CALL, MESSAGE, MONDAY, NEWSLETTER, activity, rhythm
+from tests.domain.building import CALL, MESSAGE, MONDAY, NEWSLETTER, activity, leave, rhythm
 from tests.domain.reviewing import chronicle_of
 
 Week = dict[str, int]
@@ -61,6 +63,32 @@ def test_what_is_rare_is_no_bottleneck() -> None:
     assert chosen.key == "call"
     assert most_variable(found[:1]) is None
     assert most_variable(()) is None
+
+
+def test_leads_of_deals_and_entries_vary_together() -> None:
+    chronicle = chronicle_of(
+        [{"call": 5}, {"call": 5, "lead": 1}, {"call": 5}, {"call": 5, "lead": 2}],
+        rhythm(activities=[CALL, activity("lead", 0)]),
+    )
+    weeks = list(normal_weeks(chronicle, MONDAY))
+    sundays = [MONDAY - timedelta(days=1 + 7 * back) for back in range(4)]
+    # From the newest week back 2 + 1, 0 + 3, 1 + 2 and 0 + 1 leads; the one of this week does not count.
+    leads = {MONDAY: 9, sundays[0]: 1, sundays[1]: 3, sundays[2]: 2, sundays[3]: 1}
+    flow, calls = variations(chronicle, weeks, leads)
+    assert flow == Variation(LEAD_FLOW, Fraction(10, 4), Fraction(3, 4) / Fraction(10, 4) ** 2)
+    assert (calls.key, most_variable((flow, calls))) == ("call", flow)
+    (alone, _calls) = variations(chronicle, weeks)
+    assert (alone.key, alone.mean) == (LEAD_FLOW, Fraction(3, 4))
+
+
+def test_leads_are_scaled_to_a_normal_week_as_all_else() -> None:
+    away = leave(MONDAY - timedelta(days=7), MONDAY - timedelta(days=5))
+    chronicle = chronicle_of([{"call": 1}] * 4, rhythm(leaves=[away]))
+    weeks = list(normal_weeks(chronicle, MONDAY))
+    assert [week.scale for week in weeks] == [Fraction(5, 2), 1, 1, 1]
+    leads = {week.start: 2 for week in weeks}
+    flow = next(one for one in variations(chronicle, weeks, leads) if one.key == LEAD_FLOW)
+    assert flow.mean == Fraction(5 + 2 + 2 + 2, 4)
 
 
 @given(st.lists(st.integers(0, 30), min_size=4, max_size=8).filter(any))

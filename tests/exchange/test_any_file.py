@@ -27,7 +27,8 @@ def outcome(path: Path, as_format: str | None) -> Reading | Refused:
 
 
 def adds_up(reading: Reading) -> bool:
-    return reading.rows == len(reading.facts) + reading.skipped + len(reading.problems)
+    told = len(reading.facts) + len(reading.deals)
+    return reading.rows == told + reading.skipped + len(reading.problems)
 
 
 @given(st.binary(max_size=200), st.sampled_from([None, *FORMATS]))

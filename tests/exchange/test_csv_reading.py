@@ -176,7 +176,7 @@ def test_a_folder_is_no_table(tmp_path: Path) -> None:
 
 def test_an_unknown_format_is_refused_with_the_known_ones(tmp_path: Path) -> None:
     refusal = refused(tmp_path, as_format="xlsx")
-    assert (refusal.code, refusal.details["formats"]) == ("unknown_format", "loop, harsh, csv, json")
+    assert (refusal.code, refusal.details["formats"]) == ("unknown_format", "loop, harsh, maven, csv, json")
 
 
 def test_the_same_file_gives_the_same_ids_and_equal_rows_stay_two(tmp_path: Path) -> None:

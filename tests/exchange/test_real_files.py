@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from rhythm.domain.deals import Outcome
+from rhythm.domain.imports import DealFact
 from rhythm.exchange import read
+from tests.exchange.deal_samples import MAVEN_CLEAR, MAVEN_US_CLEAR
 from tests.exchange.samples import LOOP_HEADER, SHARED, harsh_folder, loop_zip
 
 REAL_LOOP = SHARED / "loop" / "loop_habits_csv_v2.3.1.zip"
 REAL_HARSH = SHARED / "harsh"
+REAL_MAVEN = SHARED / "maven" / "sales_pipeline.csv"
 
 
 @pytest.fixture(params=["own", *(["real"] if REAL_LOOP.exists() else [])])
@@ -69,3 +73,48 @@ def test_harsh(harsh: Path) -> None:
     assert told["Gym", date(2025, 1, 1)] == (1500, "Leg day")
     assert told["Reading", date(2025, 1, 3)] == (250, "Articles")
     assert "Sprint planning" in [habit.name for habit in reading.habits]
+
+
+@pytest.fixture(params=["own", *(["real"] if REAL_MAVEN.exists() else [])])
+def pipelines(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Path]:
+    """The same pipeline with ISO and with US dates."""
+    if request.param == "real":
+        return REAL_MAVEN, REAL_MAVEN.with_name("sales_pipeline_us_dates.csv")
+    iso, american = tmp_path / "iso.csv", tmp_path / "us.csv"
+    iso.write_text(MAVEN_CLEAR, encoding="utf-8")
+    american.write_text(MAVEN_US_CLEAR, encoding="utf-8")
+    return iso, american
+
+
+def test_maven(pipelines: tuple[Path, Path]) -> None:
+    rows = [line.split(",") for line in pipelines[0].read_text(encoding="utf-8").splitlines()[1:]]
+    reading = read(pipelines[0])
+    assert (reading.format, reading.rows, reading.problems) == ("maven", len(rows), ())
+    stages = [row[4] for row in rows]
+    assert len(of(reading.deals, Outcome.WON)) == stages.count("Won")
+    assert len(of(reading.deals, Outcome.LOST)) == stages.count("Lost")
+    still = of(reading.deals, None)
+    assert len([deal for deal in still if deal.opened]) == stages.count("Engaging")
+    assert len([deal for deal in still if not deal.opened]) == stages.count("Prospecting")
+    assert sum(deal.amount or 0 for deal in reading.deals) == 100 * sum(int(row[7] or 0) for row in rows)
+    assert [deal.company for deal in reading.deals] == [row[3] for row in rows]
+    assert [deal.product for deal in reading.deals] == [row[2] for row in rows]
+    assert read(pipelines[1]) == reading
+
+
+def of(deals: tuple[DealFact, ...], outcome: Outcome | None) -> list[DealFact]:
+    """Return the deals with an outcome."""
+    return [deal for deal in deals if deal.outcome is outcome]
+
+
+if REAL_MAVEN.exists():
+
+    def test_the_figures_of_the_real_maven() -> None:
+        deals = read(REAL_MAVEN).deals
+        won, lost, still = (of(deals, outcome) for outcome in (Outcome.WON, Outcome.LOST, None))
+        assert (len(deals), len(won), len(lost)) == (8800, 4238, 2473)
+        assert len([deal for deal in still if deal.opened]) == 1589
+        assert len([deal for deal in still if not deal.opened]) == 500
+        assert sum(deal.amount or 0 for deal in won) == 10_005_534_00
+        assert len([deal for deal in deals if not deal.company]) == 1425
+        assert {"GTXPro"} == {deal.product for deal in deals} & {"GTXPro", "GTX Pro"}

@@ -9,6 +9,7 @@ from hypothesis import given
 from rhythm.exchange import OutgoingEntry, entries_csv, export_json
 from rhythm.exchange.csv_reader import read_csv
 from rhythm.exchange.json_reader import read_json
+from rhythm.exchange.tables import table_of
 from tests.exchange.outgoing_entries import ENTRY, entries, read_again
 from tests.exchange.samples import read_text
 
@@ -20,7 +21,7 @@ DEFINITIONS: dict[str, list[dict[str, object]]] = {
 
 @given(entries())
 def test_csv_out_and_in_gives_the_same_entries(found: list[OutgoingEntry]) -> None:
-    reading = read_csv(entries_csv(found), "file", {}, "nl")
+    reading = read_csv(table_of(entries_csv(found), "file"), {}, "nl")
     assert reading.problems == ()
     assert read_again(reading) == found
 

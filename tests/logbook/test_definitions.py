@@ -72,7 +72,7 @@ def test_an_activity_may_come_with_a_target_and_goes_with_it(logbook: Logbook) -
     assert logbook.day().sheet.plan == 14
     logbook.undo()
     assert logbook.day().sheet.plan == 12
-    assert len(logbook.activities()) == 13
+    assert len(logbook.activities()) == 17
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_what_no_activity_can_be(untouched: Logbook, name: str, wanted: dict[str
     with pytest.raises(Refused) as refused:
         untouched.add_activity(name, wanted)
     assert refused.value.code == code
-    assert len(untouched.activities()) == 13
+    assert len(untouched.activities()) == 17
 
 
 def test_names_are_taken_in_the_language_of_the_person(logbook: Logbook) -> None:
@@ -166,7 +166,7 @@ def test_what_a_call_cannot_become(untouched: Logbook, wanted: dict[str, object]
     with pytest.raises(Refused) as refused:
         untouched.edit_activity("call", wanted)
     assert refused.value.code == code
-    assert len(untouched.definitions()["activity"]) == 13
+    assert len(untouched.definitions()["activity"]) == 17
 
 
 def test_what_a_call_can_become(logbook: Logbook) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from rhythm.domain.deals import Outcome
 from rhythm.domain.definitions import Campaign, LeaveKind, Span
 from rhythm.domain.snapshots import Wish
 from rhythm.exchange import read
@@ -27,6 +28,7 @@ from tests.logbook.building import (
     whole_day,
 )
 from tests.logbook.files import csv_file, json_file, loop_file
+from tests.logbook.plans import LADDER, wanted
 
 
 @pytest.fixture
@@ -63,6 +65,7 @@ def full(desk: Desk) -> Logbook:
     logbook.choose_holiday(THURSDAY, off=True)
     logbook.choose_holiday(THURSDAY, off=False)
     _campaign(logbook)
+    _selling(logbook)
     desk.clock.set(FRIDAY)
     log(logbook, "letters", 7)
     return logbook
@@ -80,6 +83,20 @@ def _campaign(logbook: Logbook) -> None:
     logbook.add_reward(Span.WEEK, "Cinema", 70)
     log(logbook, "message", 10)
     logbook.claim_reward(next(one.key for one in logbook.rewards() if one.span is Span.DAY))
+
+
+def _selling(logbook: Logbook) -> None:
+    """Keep a plan and change it; add deals, win one, and remove one."""
+    plan = wanted(logbook, average=None)
+    logbook.keep_plan(plan)
+    logbook.keep_plan(plan._replace(steps=LADDER, carried=-5, minutes=960))
+    details = {"company": 'Wind "mill", [/', "agent": "Anna", "product": "GTX", "channel": "referral"}
+    for name in ("Mill", "Kiln", "Quarry"):
+        logbook.add_deal(name, {"opened": MONDAY, "amount": 1_250_001, **details})
+    logbook.change_deal("mill", {"lead": MONDAY, "offered": TUESDAY, "upsell": True})
+    logbook.end_deal("kiln", Outcome.WON, TUESDAY)
+    logbook.remove_deal("quarry")
+    logbook.add_deal("Idea", {"lead": TUESDAY})
 
 
 def words(logbook: Logbook) -> tuple[object, ...]:
@@ -116,7 +133,8 @@ def test_the_same_json_twice_adds_nothing(full: Logbook, elsewhere: Desk) -> Non
     other.import_reading(read(path), "me.json")
     before = words(other)
     again = other.import_reading(read(path), "me.json")
-    assert (again.entries, again.id, again.known) == (0, None, len(full.entries()))
+    everything = len(full.entries()) + len(full.deals())
+    assert (again.entries, again.id, again.known) == (0, None, everything)
     assert words(other) == before
 
 

@@ -90,7 +90,7 @@ def test_the_same_file_adds_nothing_when_its_activities_have_other_names_now(
     for key in ("cold_calls", "never_done"):
         logbook.edit_activity(key, {"name": f"My {key}"})
     assert logbook.import_reading(reading, "loop.zip").id is None
-    assert len(keys(logbook)) == 16
+    assert len(keys(logbook)) == 20
 
 
 def test_a_longer_file_adds_what_is_new(logbook: Logbook) -> None:
@@ -329,4 +329,4 @@ if REAL:
         assert len(imported.activities) == len(reading.habits)
         assert logbook.import_reading(reading, real.name).id is None
         logbook.revert_import(imported.id or "")
-        assert (logbook.entries(), len(logbook.activities())) == ([], 13)
+        assert (logbook.entries(), len(logbook.activities())) == ([], 17)

@@ -48,6 +48,18 @@ def test_three_processes_lose_nothing(tmp_path: Path) -> None:
     assert done == [200, 200, 200]
 
 
+def test_an_import_that_is_killed_brought_all_or_nothing(tmp_path: Path) -> None:
+    printed = run("importing", tmp_path, 600)
+    told, deals = printed[1::2], printed[2::2]
+    assert len(told) == len(deals) > 3
+    assert set(deals) == {"0", "600"}
+    assert deals == sorted(deals, key=int)
+    assert told[-1] != "-"
+    assert len(kept(tmp_path)) == 1
+    with Logbook(home_in(tmp_path), Rules(), SystemClock()) as logbook:
+        assert [one.deals for one in logbook.imports()] == [600]
+
+
 def test_what_was_told_to_be_kept_outlives_a_killed_process(tmp_path: Path) -> None:
     printed = run("killed", tmp_path, 20)
     found = kept(tmp_path)

@@ -38,7 +38,7 @@ def test_reading_an_empty_home_writes_nothing(bare_desk: Desk) -> None:
     assert logbook.schedule() == FIVE
     assert logbook.workdays(2026).workdays == 261
     assert logbook.holidays(2026) == []
-    assert len(logbook.activities()) == 13
+    assert len(logbook.activities()) == 17
     logbook.definitions()
     logbook.settle()
     logbook.close()
@@ -119,7 +119,7 @@ def test_a_schedule_set_by_hand_wins_from_its_day(bare_desk: Desk, rules: Rules)
 def test_the_first_definitions_cannot_be_undone_and_are_written_once(bare_desk: Desk) -> None:
     for _ in range(3):
         bare_desk.logbook().begin()
-    assert len(bare_desk.logbook().definitions()["activity"]) == 13
+    assert len(bare_desk.logbook().definitions()["activity"]) == 17
     assert len(bare_desk.logbook().definitions()["schedule"]) == 1
 
 
@@ -129,4 +129,4 @@ def test_two_first_starts_at_once_make_one_logbook(bare_desk: Desk) -> None:
     log(one, "message")
     log(other, "call")
     assert one.day().points == other.day().points == 3
-    assert len(one.definitions()["activity"]) == 13
+    assert len(one.definitions()["activity"]) == 17

@@ -11,10 +11,11 @@ import random
 import signal
 import sys
 import time
-from itertools import repeat
+from itertools import count, repeat
 from pathlib import Path
 
 from rhythm.domain.clock import SystemClock
+from rhythm.domain.imports import DealFact, Reading
 from rhythm.domain.rules import Rules
 from rhythm.domain.snapshots import Wish
 from rhythm.logbook import Logbook
@@ -22,6 +23,9 @@ from tests.logbook.building import home_in
 
 KEY_APART = 0.004
 """Seconds between two keys; no person is faster, and without a pause SQLite's lock is not shared fairly."""
+
+KILL_LATER = 0.02
+"""Seconds that each process that imports is given more than the one before."""
 
 
 def log(folder: Path, activity: str, times: int | None) -> None:
@@ -40,6 +44,39 @@ def child(folder: Path, activity: str, times: int | None) -> int:
         log(folder, activity, times)
         sys.exit(0)
     return pid
+
+
+def bring_in(folder: Path, times: int) -> None:
+    """Import so many deals and print the id of the import."""
+    deals = tuple(DealFact(str(number), number, name=f"Deal {number}") for number in range(times))
+    with Logbook(home_in(folder), Rules(), SystemClock()) as logbook:
+        imported = logbook.import_reading(Reading("csv", "csv:x", times, (), (), deals=deals), "deals.csv")
+        os.write(sys.stdout.fileno(), f"{imported.id}\n".encode())
+
+
+def importing(folder: Path, times: int) -> None:
+    """Kill processes that import so many deals after ever more milliseconds, until one of them is through."""
+    log(folder, "message", 1)
+    out = os.dup(sys.stdout.fileno())
+    for wait in count():
+        reading, writing = os.pipe()
+        os.dup2(writing, sys.stdout.fileno())
+        pid = os.fork()
+        if not pid:
+            bring_in(folder, times)
+            sys.exit(0)
+        os.dup2(out, sys.stdout.fileno())
+        os.close(writing)
+        time.sleep(wait * KILL_LATER)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        told = os.read(reading, 4096)
+        os.close(reading)
+        os.write(out, told or b"-\n")
+        with Logbook(home_in(folder), Rules(), SystemClock()) as logbook:
+            os.write(out, f"{len(logbook.deals())}\n".encode())
+        if told:
+            return
 
 
 def together(folder: Path, times: int) -> None:
@@ -71,4 +108,4 @@ def killed(folder: Path, rounds: int) -> None:
 
 if __name__ == "__main__":
     what, where, number = sys.argv[1:]
-    {"together": together, "killed": killed}[what](Path(where), int(number))
+    {"together": together, "killed": killed, "importing": importing}[what](Path(where), int(number))

@@ -51,7 +51,7 @@ def lived(logbook: Logbook) -> None:
     )
 
 
-def sheet_of(desk: Desk, span: Reviewed = Reviewed.WEEK) -> tuple[ReviewSheet, dict[str, str]]:
+def sheet_of(desk: Desk, span: Reviewed = Reviewed.WEEK) -> tuple[ReviewSheet, dict[str, str], str]:
     with desk.logbook() as logbook:
         if not logbook.exists:
             lived(logbook)
@@ -59,7 +59,7 @@ def sheet_of(desk: Desk, span: Reviewed = Reviewed.WEEK) -> tuple[ReviewSheet, d
             one.activity.key: activity_name(one.activity.key, one.activity.name)
             for one in logbook.activities()
         }
-        return logbook.review(span), names
+        return logbook.review(span), names, "EUR"
 
 
 class Page(HTMLParser):
@@ -93,10 +93,10 @@ class Page(HTMLParser):
 
 @pytest.mark.parametrize("span", list(Reviewed))
 def test_the_same_input_gives_the_same_bytes(desk: Desk, span: Reviewed) -> None:
-    first, names = sheet_of(desk, span)
-    second, _names = sheet_of(desk, span)
+    first, names, currency = sheet_of(desk, span)
+    second, *_names = sheet_of(desk, span)
     for form in (review_html, review_markdown):
-        assert form(first, names) == form(second, dict(reversed(names.items())))
+        assert form(first, names, currency) == form(second, dict(reversed(names.items())), currency)
 
 
 def test_the_page_is_one_whole_document_that_needs_nothing_else(desk: Desk) -> None:
@@ -111,8 +111,8 @@ def test_the_page_is_one_whole_document_that_needs_nothing_else(desk: Desk) -> N
 
 
 def test_the_pictures_show_every_week_with_what_it_asked(desk: Desk) -> None:
-    sheet, names = sheet_of(desk)
-    text = review_html(sheet, names)
+    sheet, names, currency = sheet_of(desk)
+    text = review_html(sheet, names, currency)
     chart = text[text.index('<svg class="chart"') : text.index("</svg>", text.index('<svg class="chart"'))]
     assert len(sheet.weeks) == 5
     assert chart.count('<rect class="done"') == chart.count('<line class="asked"') == 5
@@ -131,14 +131,14 @@ def test_markdown_shows_what_people_wrote_letter_by_letter(desk: Desk) -> None:
 
 
 def test_a_decision_is_told_and_what_is_private_is_not(desk: Desk) -> None:
-    sheet, names = sheet_of(desk)
+    sheet, names, currency = sheet_of(desk)
     assert sheet.hints == ()
     with desk.logbook() as logbook:
         for number in range(3):
             logbook.log(Wish("offer", FRIDAY - timedelta(days=7), note="the same", contact=f"Bo {number}"))
-    sheet, names = sheet_of(desk)
+    sheet, names, currency = sheet_of(desk)
     assert sheet.hints
-    for text in (review_html(sheet, names), review_markdown(sheet, names)):
+    for text in (review_html(sheet, names, currency), review_markdown(sheet, names, currency)):
         assert "40 points · own number" in text
         assert "less is real" in text
         assert "Bo 1" not in text
@@ -156,10 +156,10 @@ def test_a_month_has_its_title_and_its_weeks(desk: Desk) -> None:
 
 @pytest.mark.parametrize(("language", "title"), [("nl", "# Week 36 · 31 aug"), ("nb", "# Uke 36 · 31. aug")])
 def test_it_speaks_the_language_in_use(desk: Desk, language: str, title: str) -> None:
-    sheet, names = sheet_of(desk)
+    sheet, names, currency = sheet_of(desk)
     i18n.use(language)
-    assert review_markdown(sheet, names).startswith(title)
-    assert f'<html lang="{language}">' in review_html(sheet, names)
+    assert review_markdown(sheet, names, currency).startswith(title)
+    assert f'<html lang="{language}">' in review_html(sheet, names, currency)
 
 
 def test_nothing_at_all_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

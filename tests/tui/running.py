@@ -66,8 +66,7 @@ class Person:
     def logs(self, *wishes: Wish) -> None:
         """Log as another process of the same person would."""
         with self.logbook() as logbook:
-            for wish in wishes:
-                logbook.log(wish)
+            assert not [one for one in logbook.log_all(wishes) if isinstance(one, Refused)]
 
     def lives(self) -> None:
         """Fill four weeks: one day missed, one below its floor, some of this morning done."""

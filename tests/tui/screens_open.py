@@ -111,7 +111,7 @@ async def each_review_screen(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Reg
         yield name, app.screen.query_one(".box").region
         await pilot.press("escape")
         await until(pilot, lambda: len(app.screen_stack) == 2, name)
-    await pilot.press("l", "enter")
+    await pilot.press("l", "ctrl+s")
     await until(pilot, lambda: len(app.screen_stack) == 2)
     await waited(pilot)
     await pilot.press("G", "space", "s")
@@ -121,4 +121,43 @@ async def each_review_screen(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Reg
     await waited(pilot)
     yield "month", app.screen.region
     await pilot.press("1")
+    await waited(pilot)
+
+
+ON_PLAN = {
+    "goal": ("p", "g", "enter"),
+    "new step": ("p", "G", "a"),
+    "targets": ("p", "t"),
+    "new deal": ("d", "a", "tab"),
+    "won": ("d", "plus"),
+    "definition": ("i", "g", "e"),
+}
+"""The dialogs that the Plan screen has, and the keys that bring them."""
+
+
+async def each_plan_screen(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Region]]:
+    """Yield each view of the Plan screen and its dialogs; there must be a plan and an open offer."""
+    app = pilot.app
+    await pilot.press("4")
+    await waited(pilot)
+    for name, keys in {
+        "stairs": ("G",),
+        "what if": ("w",),
+        "deals": ("d", "f"),
+        "kpis": ("i", "f"),
+    }.items():
+        await pilot.press(*keys)
+        await waited(pilot)
+        yield name, app.screen.region
+    for name, keys in ON_PLAN.items():
+        await pilot.press(*keys)
+        await until(pilot, lambda: len(app.screen_stack) == 3, name)
+        await waited(pilot)
+        yield name, app.screen.query_one(".box").region
+        await pilot.press("escape")
+        await until(pilot, lambda: len(app.screen_stack) == 2, name)
+    await pilot.press("p", "g", "right")
+    await waited(pilot)
+    yield "draft", app.screen.region
+    await pilot.press("escape", "1")
     await waited(pilot)

@@ -89,6 +89,21 @@ async def test_a_wide_window_has_a_panel_with_the_reward_and_the_streak(person: 
         assert "1 day in a row in this campaign" in panel(pilot.app)[2]
 
 
+async def test_a_panel_that_is_hidden_is_named_once_it_is_shown(person: Person) -> None:
+    visited(person, 38)
+    started(person)
+    async with person.running() as pilot:
+        await pilot.press("v", "left", "right")
+        await waited(pilot)
+        hidden = pilot.app.screen.query_one("#banner")
+        assert hidden.border_title is None, "no key pays for what nobody sees"
+        await resized(pilot, *ROOMY)
+        assert "DOUBLESALES SEPTEMBER ── day 7 of 22 ── target ×2" in panel(pilot.app)[0]
+        await pilot.press("left")
+        await waited(pilot)
+        assert "day 6 of 22" in panel(pilot.app)[0]
+
+
 async def test_it_moves_at_once_with_a_key(person: Person) -> None:
     visited(person, 38)
     started(person)

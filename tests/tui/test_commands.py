@@ -274,9 +274,9 @@ async def test_the_signs_of_a_persons_own_theme_are_worn(person: Person) -> None
 
 
 async def test_own_keys_take_the_place_of_the_usual_ones(person: Person) -> None:
-    person.look["keys"] = {"undo": "d,f5", "help": "f1"}
+    person.look["keys"] = {"undo": "h,f5", "help": "f1"}
     async with person.running() as pilot:
-        await pilot.press("m", "m", "m", "d", "f5", "u")
+        await pilot.press("m", "m", "m", "h", "f5", "u")
         await waited(pilot)
         assert "1/5" in row_text(pilot.app, "Messages")
         await pilot.press("f1")

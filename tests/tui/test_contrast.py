@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
@@ -33,12 +34,24 @@ def register(pilot: Pilot[None], themes: list[str], own: Path) -> None:
 
 
 async def faint_in_any(pilot: Pilot[None], themes: list[str], region: Region) -> set[tuple[str, str, float]]:
+    """Return what is hard to read in each theme; nothing is painted between them, only looked at."""
     found = set()
-    for theme in themes:
-        pilot.app.theme = theme
-        await pilot.pause()
-        found |= {(theme, *piece) for piece in faint(pilot, region, theme)}
+    with pilot.app.batch_update():
+        for theme in themes:
+            await worn(pilot, theme)
+            found |= {(theme, *piece) for piece in faint(pilot, region, theme)}
     return found
+
+
+async def worn(pilot: Pilot[None], theme: str) -> None:
+    """Change the theme, and wait until every widget has it."""
+    app, changed = pilot.app, asyncio.Event()
+    if app.theme == theme:
+        return
+    app.theme_changed_signal.subscribe(app.screen, lambda now: changed.set(), immediate=True)
+    app.theme = theme
+    await changed.wait()
+    app.theme_changed_signal.unsubscribe(app.screen)
 
 
 @in_every_theme

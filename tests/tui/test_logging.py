@@ -90,6 +90,20 @@ async def test_the_capital_letter_asks_for_details(person: Person) -> None:
     assert (entry.quantity, entry.note, entry.contact) == (3, "about x", "Anna")
 
 
+async def test_an_offer_takes_its_money_too(person: Person) -> None:
+    async with person.running() as pilot:
+        await pilot.press("O")
+        await seen(pilot, "Offers sent · Wed 9 Sep", "How many", "Amount")
+        await pilot.press("tab", *"1.500", "enter")
+        await seen(pilot, "can be read as 1500 or 1.5")
+        pilot.app.screen.query_one("#amount", Input).value = "€ 75.000"
+        await pilot.press("enter")
+        await waited(pilot)
+    with person.logbook() as logbook:
+        (entry,) = logbook.entries()
+    assert (entry.activity, entry.quantity, entry.amount) == ("offer", 1, 75_000_000)
+
+
 async def test_plus_asks_for_details_of_the_current_line(person: Person) -> None:
     async with person.running() as pilot:
         await pilot.press("j", "j", "+")

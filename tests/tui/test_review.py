@@ -154,7 +154,7 @@ async def test_a_self_check_brings_a_checklist_that_is_ticked(person: Person, si
         screen = await opened(pilot)
         await pilot.press("l")
         await until(pilot, lambda: pilot.app.screen is not screen)
-        await pilot.press("right", "right", "tab", "right", "tab", "right", "tab", "right", "enter")
+        await pilot.press("3", "enter", "2", "enter", "right", "tab", "2", "enter", "enter", "enter")
         await until(pilot, lambda: pilot.app.screen is screen)
         await waited(pilot)
         with person.logbook() as logbook:

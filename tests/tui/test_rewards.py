@@ -113,36 +113,36 @@ async def test_one_for_the_campaign_under_the_cursor(person: Person) -> None:
     assert (reward.span, reward.text, reward.points, reward.campaign) == (Span.CAMPAIGN, "dinner", 77, later)
 
 
-@pytest.mark.parametrize(
-    ("reward", "points", "words"),
-    [
-        ("", "20", ("text",)),
-        ("  ", "20", ("text",)),
-        ("cake", "lots", ("“lots”", "1000000")),
-        ("cake", "1.5", ("“1.5”",)),
-        ("cake", "-3", ("“-3”",)),
-        ("cake", "", ("points", "from 1 on")),
-        ("cake", "0", ("points", "from 1 on")),
-        ("cake", "1000001", ("1000000",)),
-    ],
+REFUSED = (
+    ("", "20", ("text",)),
+    ("  ", "20", ("text",)),
+    ("cake", "lots", ("“lots”", "1000000")),
+    ("cake", "1.5", ("“1.5”",)),
+    ("cake", "-3", ("“-3”",)),
+    ("cake", "", ("points", "from 1 on")),
+    ("cake", "0", ("points", "from 1 on")),
+    ("cake", "1000001", ("1000000",)),
 )
-async def test_what_cannot_be_is_told_in_the_dialog_and_nothing_is_lost(
-    person: Person, reward: str, points: str, words: tuple[str, ...]
-) -> None:
+
+
+async def test_what_cannot_be_is_told_in_the_dialog_and_nothing_is_lost(person: Person) -> None:
     async with person.running() as pilot:
-        dialog = await asked(pilot, reward, points)
-        await pilot.press("enter")
-        await waited(pilot)
-        assert pilot.app.screen is dialog
-        wrong = " ".join(line.strip() for line in screen_lines(pilot.app, dialog.query_one(".wrong").region))
-        for word in words:
-            assert word in wrong, wrong
-        assert wrong.endswith(".")
-        assert dialog.query_one("#reward", Input).value == reward
-        assert dialog.query_one("#points", Input).value == points
-        await pilot.press("escape")
-        await waited(pilot)
-        assert isinstance(pilot.app.screen, CampaignsScreen)
+        for reward, points, words in REFUSED:
+            dialog = await asked(pilot, reward, points)
+            await pilot.press("enter")
+            await waited(pilot)
+            assert pilot.app.screen is dialog, points
+            told = screen_lines(pilot.app, dialog.query_one(".wrong").region)
+            wrong = " ".join(line.strip() for line in told)
+            for word in words:
+                assert word in wrong, wrong
+            assert wrong.endswith(".")
+            assert dialog.query_one("#reward", Input).value == reward
+            assert dialog.query_one("#points", Input).value == points
+            await pilot.press("escape")
+            await waited(pilot)
+            assert isinstance(pilot.app.screen, CampaignsScreen)
+            await pilot.press("1")
     assert rewards(person) == []
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rhythm.domain.advice import Advice, advice
 from rhythm.domain.calendar import WEEK, Presence, week_start
@@ -29,6 +29,9 @@ from rhythm.domain.pace import Pace
 from rhythm.domain.share import Share
 from rhythm.domain.sheet import DayView
 
+if TYPE_CHECKING:
+    from rhythm.domain.plan_sheet import PlanSheet
+
 
 class Run(NamedTuple):
     """A campaign as a screen shows it. `asks` are its day plans, `number` the place of the day looked at.
@@ -50,9 +53,17 @@ class About:
     """A day that is still open, as its screen shows it; the chronicle must reach up to it."""
 
     def __init__(
-        self, chronicle: Chronicle, definitions: Definitions, view: DayView, floor_percent: int
+        self,
+        chronicle: Chronicle,
+        definitions: Definitions,
+        view: DayView,
+        floor_percent: int,
+        plan: Callable[[], PlanSheet | None] = lambda: None,
     ) -> None:
-        """Take the day's view from the same chronicle, and the percent of the base plan that keeps a day."""
+        """Take the day's view from the same chronicle, and the percent of the base plan that keeps a day.
+
+        `plan` returns the plan of the year as of the day; it is asked for when a figure of it is.
+        """
         self.chronicle = chronicle
         self.planner = chronicle.planner
         self.calendar = chronicle.planner.calendar
@@ -61,6 +72,7 @@ class About:
         self.day = view.day
         self.floor_percent = floor_percent
         self._definitions = definitions
+        self._plan = plan
 
     @cached_property
     def streaks(self) -> Streaks:
@@ -71,6 +83,11 @@ class About:
     def advice(self) -> Advice:
         """Baseline and suggestion as of this day."""
         return advice(self.chronicle, self.day)
+
+    @cached_property
+    def plan(self) -> PlanSheet | None:
+        """The plan of the year as of this day; None without one."""
+        return self._plan()
 
     @cached_property
     def campaigns(self) -> dict[str, CampaignState]:

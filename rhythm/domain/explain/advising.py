@@ -5,7 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil
 
-from rhythm.domain.advice import ENOUGH, MEASURED, STEP, STRETCH_SHARE, Advice, NormalWeek
+from rhythm.domain.advice import (
+    ENOUGH,
+    FAR_BELOW,
+    HIT_OFTEN,
+    HIT_SELDOM,
+    MEASURED,
+    STEP,
+    STRETCH_SHARE,
+    Advice,
+    NormalWeek,
+)
 from rhythm.domain.explain.about import About
 from rhythm.domain.explain.explanation import Explanation, Line, fact, step
 
@@ -46,6 +56,29 @@ def stretch(about: About, key: str = "") -> Explanation:
     if exact.denominator != 1:
         lines.append(step("rounded_up", ceil(exact)))
     return Explanation("stretch", advice.stretch, tuple(lines), (fact("stretch_of"),))
+
+
+def review_step(about: About, key: str = "") -> Explanation:
+    """Explain the one step of a review: up after met weeks, down to what is real, or none."""
+    advice = about.advice
+    if advice.baseline is None:
+        return Explanation("review_step", None, (), (_measuring(advice),))
+    asked = [week for week in advice.weeks[:MEASURED] if week.target]
+    hits = sum(week.hit for week in asked)
+    lines = [
+        fact("week_hit" if week.hit else "week_not_hit", week.points, day=week.start, target=week.target)
+        for week in asked
+    ]
+    if advice.review_step is None:
+        closing = fact("no_step", hits=hits, weeks=len(asked), often=HIT_OFTEN)
+        return Explanation("review_step", None, tuple(lines), (closing,))
+    if advice.review_step > advice.target and hits >= HIT_OFTEN:
+        lines.append(step("target_times", advice.review_step, target=advice.target, share=STEP))
+        closing = fact("step_up", hits=hits, weeks=len(asked), often=HIT_OFTEN)
+    else:
+        lines.append(step("median_achieved", advice.review_step, median=advice.baseline))
+        closing = fact("step_to_real", hits=hits, weeks=len(asked), seldom=HIT_SELDOM, share=FAR_BELOW)
+    return Explanation("review_step", advice.review_step, tuple(lines), (closing,))
 
 
 def _week(week: NormalWeek) -> Line:

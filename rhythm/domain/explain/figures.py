@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from rhythm.domain.calendar import Presence
-from rhythm.domain.explain import advising, day, runs
+from rhythm.domain.explain import advising, day, plan, runs
 from rhythm.domain.explain.about import About
 from rhythm.domain.explain.activity import activity_points, activity_target
 from rhythm.domain.explain.campaign import campaign_pace, campaign_points, campaign_target, reward
 from rhythm.domain.explain.explanation import Explanation
 from rhythm.domain.explain.freezes import freezes
 from rhythm.domain.explain.pacing import PACES
+from rhythm.domain.explain.period import LONG, period_points, period_target
 from rhythm.domain.explain.strength import strength
 from rhythm.domain.explain.week import week_pace, week_points, week_target
 
@@ -27,12 +28,21 @@ OF_EACH: dict[str, Explainer] = {
     "points": activity_points,
     "streak": runs.activity_streak,
     "reward": reward,
+    "need": plan.need,
+    "hit_rate": plan.hit_rate,
     "campaign": campaign_points,
     "campaign_target": campaign_target,
     "campaign_streak": runs.campaign_run,
     **{f"campaign_{name}": campaign_pace(name) for name in PACES},
 }
-"""Figures of an activity, a campaign or a reward: a name, a colon, and its key."""
+"""Figures of an activity, a campaign, a reward or a step: a name, a colon, and its key."""
+
+PLAN: dict[str, Explainer] = {
+    "goal_left": plan.goal_left,
+    "average_sale": plan.average_sale,
+    "sales_left": plan.sales_left,
+}
+"""Figures of the plan as a whole."""
 
 ALONE: dict[str, Explainer] = {
     "points": day.day_points,
@@ -53,8 +63,17 @@ ALONE: dict[str, Explainer] = {
     "baseline": advising.baseline,
     "suggested": advising.suggested,
     "stretch": advising.stretch,
+    "review_step": advising.review_step,
+    **PLAN,
+    **{grain.value: period_points(grain) for grain in LONG},
+    **{f"{grain.value}_target": period_target(grain) for grain in LONG},
 }
-"""Figures of the day, its week, the campaign that runs, the first reward, and the advice."""
+"""Figures of the day, its week, the campaign that runs, the first reward, the advice, and longer periods."""
+
+ELSEWHERE = frozenset(
+    ("review_step", *PLAN, *(f"{grain.value}{end}" for grain in LONG for end in ("", "_target")))
+)
+"""Figures that other screens than Today show."""
 
 CAMPAIGN = tuple(name for name in ALONE if name.startswith("campaign"))
 """The figures of a campaign."""
@@ -84,6 +103,8 @@ def figures_of(about: About) -> Iterator[str]:
 def _told(about: About, name: str) -> bool:
     """Tell whether a figure is worth a line on this day."""
     sheet = about.sheet
+    if name in ELSEWHERE:
+        return False
     if name in CAMPAIGN:
         return sheet.campaign is not None
     return {
@@ -91,6 +112,11 @@ def _told(about: About, name: str) -> bool:
         "floor": sheet.presence is not Presence.OFF,
         "freezes": sheet.freezes,
     }.get(name, True)
+
+
+def review_figures() -> tuple[str, ...]:
+    """Return the names of what a review says of targets, and of the rhythm."""
+    return ("baseline", "suggested", "stretch", "review_step", "streak", "best", "strength")
 
 
 def campaign_figures(key: str) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from rhythm.store.schema import ENTRY
+from rhythm.store.schema import DEAL
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=ENTRY.metadata,
+    target_metadata=DEAL.metadata,
     render_as_batch=True,
 )
 context.run_migrations()

@@ -21,6 +21,9 @@ def explained(wanted: Wanted, picture: Picture | None, line: int, today: date) -
         case View.BARS, Bars() as bars if bars.count and wanted.grain in (Grain.DAY, Grain.WEEK):
             start = "points" if wanted.grain is Grain.DAY else "week"
             return ToExplain(day=min(bars.periods[line].last, today), start=start)
+        case View.BARS, Bars() as bars if bars.count:
+            figures = (wanted.grain.value, f"{wanted.grain.value}_target")
+            return ToExplain(min(bars.periods[line].last, today), figures)
         case View.ENTRIES, EntryTable() as table if table.count and (entry := table.entry(line)):
             return ToExplain(day=entry.day, start=f"points:{entry.activity}")
         case View.STREAKS, _picture:

@@ -68,7 +68,8 @@ class FiguresTable(Picture):
     def __init__(self, figures: Figures) -> None:
         self._figures = figures
         columns = zip(figures.head, *figures.rows, strict=True)
-        self._widths = [min(COLUMN_AT_MOST, max(cell_len(shown(cell)) for cell in one)) for one in columns]
+        *before, last = (max(cell_len(shown(cell)) for cell in one) for one in columns)
+        self._widths = [*(min(COLUMN_AT_MOST, width) for width in before), last]
 
     @property
     def count(self) -> int:

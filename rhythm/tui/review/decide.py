@@ -58,8 +58,9 @@ class DecideLines(SheetLines, can_focus=False):
 
         opened: bool = False
 
-    def __init__(self, id: str, glyphs: Glyphs) -> None:
+    def __init__(self, id: str, glyphs: Glyphs, currency: str) -> None:
         super().__init__(id, glyphs)
+        self._currency = currency
         self.names: Mapping[str, str] = {}
         self.levels_key = ""
         self.cursor = 0
@@ -119,7 +120,7 @@ class DecideLines(SheetLines, can_focus=False):
         for field, label, text in (
             (Field.BOTTLENECK, _("Bottleneck"), bottleneck_words(draft, sheet, self.names)),
             (Field.SENTENCE, _("To myself"), draft.sentence),
-            (Field.TARGET, _("Target"), target_words(draft, sheet)),
+            (Field.TARGET, _("Target"), target_words(draft, sheet, self._currency)),
             (Field.REASON, _("Why"), draft.reason),
             (Field.KEEP, "", keep),
         ):

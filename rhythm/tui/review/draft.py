@@ -58,7 +58,7 @@ class Draft:
         return replace(self, points=_another(self.points, choices, by))
 
 
-def target_words(draft: Draft, sheet: ReviewSheet) -> str:
+def target_words(draft: Draft, sheet: ReviewSheet, currency: str) -> str:
     """Return the target decided on, with what it costs."""
     advised, points = sheet.advice, draft.points
     if points is None or points == advised.target:
@@ -70,7 +70,7 @@ def target_words(draft: Draft, sheet: ReviewSheet) -> str:
     }
     told = named.get(points, _("your own: {points}")).format(points=points)
     cost = next((price for price in sheet.prices if price.points == points), None)
-    return f"{told} · {price_words(cost)}" if cost else told
+    return f"{told} · {price_words(cost, currency)}" if cost else told
 
 
 def bottleneck_words(draft: Draft, sheet: ReviewSheet, names: Mapping[str, str]) -> str:

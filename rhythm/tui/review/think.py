@@ -11,7 +11,13 @@ from rhythm.domain.levels import Checked
 from rhythm.domain.review import ReviewSheet
 from rhythm.i18n import _, format_day
 from rhythm.level_phrases import dimension_name, level_name
-from rhythm.review_phrases import advice_lines, hint_sentence, review_lines, variation_words
+from rhythm.review_phrases import (
+    advice_lines,
+    coach_lines,
+    hint_sentence,
+    review_lines,
+    variation_words,
+)
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.review.look import SheetLines, words
 
@@ -24,16 +30,18 @@ HEAD, PLAIN, QUIET = "bold $foreground", "$foreground", "$rhythm-muted"
 class ThinkLines(SheetLines, can_focus=False):
     """Paragraphs, each with a heading."""
 
-    def __init__(self, id: str, glyphs: Glyphs) -> None:
+    def __init__(self, id: str, glyphs: Glyphs, currency: str) -> None:
         super().__init__(id, glyphs)
+        self._currency = currency
         self.names: Mapping[str, str] = {}
 
     def lines_of(self, sheet: ReviewSheet, width: int) -> list[Content]:
         """Return the lines about a sheet for a width."""
         blocks = [
             (_("What varies from week to week"), self._varies(sheet)),
+            (_("To ask yourself"), coach_lines(sheet.coached)),
             (_("For you alone"), [hint_sentence(hint) for hint in sheet.hints[:MOST_HINTS]]),
-            (_("What is real"), advice_lines(sheet.advice, sheet.prices)),
+            (_("What is real"), advice_lines(sheet.advice, sheet.prices, self._currency)),
             (_("Levels"), levels_over_time(sheet.levels) if sheet.span is Reviewed.MONTH else []),
             (_("Last time"), review_lines(sheet.last, self.names) if sheet.last else []),
         ]

@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from rhythm.domain.definitions import Kind
-from rhythm.domain.entries import MOST_AT_ONCE
+from rhythm.domain.entries import MONEY_ACTIVITIES, MOST_AT_ONCE
 from rhythm.domain.refusal import Refused
 from rhythm.domain.sheet import Row
 from rhythm.domain.snapshots import Wish
-from rhythm.i18n import _, format_day
+from rhythm.i18n import _, format_day, language
 from rhythm.phrases import activity_name
 from rhythm.sentences import sentence
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text, shown
@@ -38,6 +38,7 @@ class DetailsScreen(Dialog[Wish | None]):
         self._number = Input(first, id="number", select_on_focus=True, compact=True)
         self._note = Input(id="note", compact=True, placeholder=_("what it was about"))
         self._contact = Input(id="contact", compact=True, placeholder=_("who it was with"))
+        self._amount = Input(id="amount", compact=True, placeholder=_("its money, such as 75k"))
         self._wrong = Static("", classes="wrong", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -48,8 +49,10 @@ class DetailsScreen(Dialog[Wish | None]):
             if self._script:
                 yield Static(shown(self._script, lines=True), classes="script", markup=False)
             question = _("Percent ready") if self._progress else _("How many")
+            amount = [(_("Amount"), self._amount)] if self._line.key in MONEY_ACTIVITIES else []
             for label, field in (
                 (question, self._number),
+                *amount,
                 (_("Note"), self._note),
                 (_("Contact"), self._contact),
             ):
@@ -80,4 +83,12 @@ class DetailsScreen(Dialog[Wish | None]):
             raise Refused("quantity_out_of_range", value=text or "–", lowest=lowest, highest=highest)
         number = int(text)
         quantity, percent = (None, number) if self._progress else (number, None)
-        return Wish(self._line.key, self._day, quantity, percent, note=note, contact=contact)
+        amount = self._thousandths()
+        return Wish(self._line.key, self._day, quantity, percent, amount, note=note, contact=contact)
+
+    def _thousandths(self) -> int | None:
+        """Return the money that was typed, in thousandths; None for none."""
+        from rhythm.domain.money import cents_of
+
+        typed = self._amount.value
+        return cents_of(typed, language()) * 10 if typed.strip() else None

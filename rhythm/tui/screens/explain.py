@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,6 +23,9 @@ from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.to_explain import ToExplain
 from rhythm.tui.widgets.explained import Explained
 from rhythm.tui.widgets.figure_list import FigureList
+
+if TYPE_CHECKING:
+    from rhythm.logbook import Logbook
 
 
 class ExplainScreen(Dialog[None]):
@@ -44,6 +48,7 @@ class ExplainScreen(Dialog[None]):
         self._store = store
         self._asked = asked
         self._day = asked.day or today
+        self._this_year = today.year
         self._list = FigureList(look.glyphs)
         self._explained = Explained(look.glyphs)
         self._wrong = Static("", classes="wrong", markup=False)
@@ -51,8 +56,9 @@ class ExplainScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the list with the explanation beside it."""
         with Container(classes="box") as box:
-            title = _("How the figures of {day} came about").format(day=format_day(self._day))
-            box.border_title = Content(title)
+            day = format_day(self._day, "short" if self._day.year == self._this_year else "full")
+            title = _("How the figures of {day} came about").format(day=day)
+            box.border_title = Content(_("How these figures came about") if self._asked.before else title)
             box.border_subtitle = Content(_("↑ ↓ another figure   esc goes back"))
             with VerticalScroll(id="figures", can_focus=False):
                 yield self._list
@@ -62,8 +68,12 @@ class ExplainScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Ask for the explanations."""
-        day, figures = self._day, self._asked.figures
-        self._store.ask(lambda logbook: logbook.explanations(day, figures), self._answered, self._refused)
+        day, figures, before = self._day, self._asked.figures, self._asked.before
+
+        def found(logbook: Logbook) -> list[Explanation]:
+            return (logbook.explanations(*before) if before else []) + logbook.explanations(day, figures)
+
+        self._store.ask(found, self._answered, self._refused)
 
     def action_step(self, by: int) -> None:
         """Go to another figure."""

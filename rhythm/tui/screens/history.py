@@ -28,12 +28,13 @@ from rhythm.tui.history.list_view import ListView
 from rhythm.tui.history.picture import Figures, FiguresTable, Picture
 from rhythm.tui.history.streak_lines import StreakLines
 from rhythm.tui.history.told import Told
-from rhythm.tui.history.views import View, ViewTabs
+from rhythm.tui.history.views import View
 from rhythm.tui.history.year_heat import YearHeat, heat_figures
 from rhythm.tui.look import Look
 from rhythm.tui.screens.place import Place
 from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.view_tabs import ViewTabs
 
 ONE_DAY = timedelta(days=1)
 ONE_WEEK = timedelta(weeks=1)
@@ -58,7 +59,7 @@ class HistoryScreen(Place):
         self._picture: Picture | None = None
         self._shown: Picture | None = None
         self._year: HeatYear | None = None
-        self._tabs = ViewTabs({view: self._key(view.action) for view in View})
+        self._tabs = ViewTabs(View, {view.action: self._key(view.action) for view in View})
         self._panel = Container(id="panel")
         self._heat = YearHeat(look.glyphs)
         self._list = ListView("list", look.glyphs)
@@ -129,7 +130,7 @@ class HistoryScreen(Place):
 
     @on(ViewTabs.Chosen)
     def _view_clicked(self, message: ViewTabs.Chosen) -> None:
-        getattr(self, f"action_{message.view.action}")()
+        getattr(self, f"action_{message.action}")()
 
     def action_figures(self) -> None:
         """Show the numbers behind the picture, or the picture again."""
@@ -342,7 +343,7 @@ class HistoryScreen(Place):
         """Draw what is known; `trouble` stands in place of a picture that cannot be."""
         figures = self._figures() if self._numbers else None
         self._shown = FiguresTable(figures) if figures else self._picture
-        self._tabs.show(self._wanted.view, numbers=self._numbers)
+        self._tabs.show(self._wanted.view, _("figures") if self._numbers else "")
         self._bottom.show(hints(self._wanted.view, self._key))
         count = self._entries.count if self._entries else 0
         self._panel.border_title = title(self._wanted, self._year, count)

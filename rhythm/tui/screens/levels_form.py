@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label, Static
 
@@ -23,7 +24,12 @@ class LevelsForm(Dialog[Checked | None]):
     """Keeps a self-check and answers with it, or None."""
 
     CSS_PATH = ["dialog.tcss", "levels_form.tcss"]
-    BINDINGS = [("escape", "cancel", ""), ("enter,ctrl+s", "save", "")]
+    BINDINGS = [
+        ("escape", "cancel", ""),
+        ("enter", "next_or_save", ""),
+        ("ctrl+s", "save", ""),
+        *(Binding(str(int(level)), f"level({int(level)})", show=False) for level in Level),
+    ]
 
     def __init__(self, store: StoreThread, last: Checked | None) -> None:
         super().__init__("dialog form levels")
@@ -53,7 +59,8 @@ class LevelsForm(Dialog[Checked | None]):
                 yield self._bottleneck
             yield self._result
             yield self._wrong
-            yield Static(_("← → choose   tab next   enter keeps   esc cancels"), classes="keys", markup=False)
+            keys = _("1–4 or ← → choose   enter goes on, and keeps at the end   esc cancels")
+            yield Static(keys, classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """Say what the choices mean."""
@@ -63,6 +70,20 @@ class LevelsForm(Dialog[Checked | None]):
         """Change nothing."""
         if not self._saving:
             self.dismiss(None)
+
+    def action_level(self, level: int) -> None:
+        """Choose a level for the dimension under the cursor."""
+        focused = self.focused
+        if isinstance(focused, Choice) and focused in self._choices.values():
+            focused.choose(str(level))
+            focused.post_message(Choice.Changed(focused, focused.value))
+
+    def action_next_or_save(self) -> None:
+        """Go to the next question; from the last one, keep the self-check."""
+        if self.focused is self._bottleneck:
+            self.action_save()
+        else:
+            self.focus_next()
 
     def action_save(self) -> None:
         """Keep the self-check."""

@@ -15,6 +15,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.widget import Widget
 
+from rhythm.domain.explain.figures import review_figures
 from rhythm.domain.kept_reviews import Review, Reviewed
 from rhythm.domain.levels import Checked
 from rhythm.domain.refusal import Refused
@@ -27,6 +28,7 @@ from rhythm.tui.actions import REVIEW, bindings
 from rhythm.tui.look import Look
 from rhythm.tui.review.decide import DecideLines, Field
 from rhythm.tui.review.draft import Draft
+from rhythm.tui.review.kpis import KpiLines
 from rhythm.tui.review.look import LookLines
 from rhythm.tui.review.think import ThinkLines
 from rhythm.tui.review.weeks import WeekLines
@@ -67,9 +69,11 @@ class ReviewScreen(Place):
         self._body = VerticalScroll(id="body", can_focus=False)
         self._look_lines = LookLines("review-look", look.glyphs)
         self._weeks = WeekLines("review-weeks", look.glyphs)
-        self._think = ThinkLines("review-think", look.glyphs)
-        self._decide = DecideLines("review-decide", look.glyphs)
+        self._kpis = KpiLines("review-kpis", look.glyphs, look.currency)
+        self._think = ThinkLines("review-think", look.glyphs, look.currency)
+        self._decide = DecideLines("review-decide", look.glyphs, look.currency)
         self._first = _panel("", self._look_lines)
+        self._kpi_panel = _panel(_("KPIs"), self._kpis)
 
     def compose(self) -> ComposeResult:
         """Lay out the places of the screen."""
@@ -78,6 +82,7 @@ class ReviewScreen(Place):
             with Vertical(id="left", classes="column"):
                 yield self._first
                 yield _panel(_("Week by week"), self._weeks)
+                yield self._kpi_panel
             with Vertical(id="right", classes="column"):
                 yield _panel(_("To think about"), self._think)
                 yield _panel(_("Decide"), self._decide)
@@ -92,8 +97,12 @@ class ReviewScreen(Place):
         self.reload()
 
     def to_explain(self) -> ToExplain:
-        """Explain the figures of today, beginning with the baseline."""
-        return ToExplain(start="baseline")
+        """Explain the points of the week or month looked at, then what the targets rest on."""
+        sheet = self._sheet
+        if sheet is None:
+            return ToExplain(start="baseline")
+        span, day = sheet.span.value, min(sheet.now.last, sheet.on)
+        return ToExplain(sheet.on, review_figures(), span, (day, (span, f"{span}_target")))
 
     def reload(self) -> None:
         """Ask the logbook for the sheet again."""
@@ -220,8 +229,8 @@ class ReviewScreen(Place):
         self._store.ask(lambda logbook: logbook.put_off_review(), told, self.refused)
 
     @property
-    def _parts(self) -> tuple[LookLines, WeekLines, ThinkLines, DecideLines]:
-        return self._look_lines, self._weeks, self._think, self._decide
+    def _parts(self) -> tuple[LookLines, WeekLines, KpiLines, ThinkLines, DecideLines]:
+        return self._look_lines, self._weeks, self._kpis, self._think, self._decide
 
     def _answered(self, found: Found) -> None:
         sheet, names = found
@@ -230,7 +239,8 @@ class ReviewScreen(Place):
         self._sheet = sheet
         self._think.names = self._decide.names = names
         self._first.border_title = title(sheet)
-        for lines in self._parts[:3]:
+        self._kpi_panel.display = bool(sheet.kpis)
+        for lines in self._parts[:4]:
             lines.show(sheet)
         self._redraw()
 

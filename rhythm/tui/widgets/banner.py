@@ -17,7 +17,7 @@ from rhythm.text import shown
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.widgets.bar import bar
 from rhythm.tui.widgets.cells import fitted
-from rhythm.tui.widgets.lines import DayLines
+from rhythm.tui.widgets.lines import NO_LINE, DayLines
 
 NAME_AT_MOST = 30
 BAR_AT_LEAST = 10
@@ -29,13 +29,21 @@ class Banner(DayLines, can_focus=False):
     def __init__(self, id: str, glyphs: Glyphs, *, panel: bool) -> None:
         super().__init__(id, glyphs)
         self._panel = panel
+        self._named = NO_LINE
 
     def show(self, view: DayView) -> None:
         """Draw the campaign of a day; without one the banner is gone."""
         self.set_class(view.campaign is None, "-none")
-        if self._panel and view.campaign is not None:
-            self.border_title = self._title(view.campaign)
         super().show(view)
+
+    def contents(self) -> list[Content]:
+        """Return all lines, with a border that names the campaign of the same day."""
+        if self._panel and self._view is not None and self._view.campaign is not None:
+            title = self._title(self._view.campaign)
+            # A border that is given its title draws the whole panel anew.
+            if not title.is_same(self._named):
+                self.border_title = self._named = title
+        return super().contents()
 
     def lines_of(self, view: DayView) -> list[Content]:
         """Return the line of the bar, and in a panel that of the reward and the streak."""

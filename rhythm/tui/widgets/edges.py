@@ -16,6 +16,8 @@ from rhythm.tui.actions import PLACES, Action, shown_keys
 
 GAP = "   "
 NAME = " rhythm "
+WIDE_GAP, NARROW_GAP = "  ", " "
+GAP_BEFORE_DAY = 3
 
 
 class TopLine(Widget, can_focus=False):
@@ -36,24 +38,35 @@ class TopLine(Widget, can_focus=False):
 
     def render(self) -> RenderResult:
         """Return the line: places at the left, the day at the right edge."""
+        gap, placed = self._placed()
         parts: list[tuple[str, str]] = [(NAME, "bold $rhythm-today")]
-        for place in PLACES:
+        for place, name in placed:
             name_style = "bold $foreground" if place.id == self._current else "$rhythm-muted"
-            parts += [("  " + self._key(place), "$rhythm-key"), (" " + _(place.name), name_style)]
+            parts += [(gap + self._key(place), "$rhythm-key"), (name, name_style)]
         room = self.size.width - sum(cell_len(text) for text, _style in parts)
         days = (f"{format_day_and_week(self._day)} ", f"{format_day(self._day)} ") if self._day else ()
-        day = next((text for text in days if cell_len(text) < room), "")
-        gap = max(1, room - cell_len(day))
-        return Content.assemble(*parts, " " * gap, (day, "$foreground"))
+        day = next((text for text in days if cell_len(text) + GAP_BEFORE_DAY <= room), "")
+        gap = " " * max(1, room - cell_len(day))
+        return Content.assemble(*parts, gap, (day, "$foreground"))
 
     async def on_click(self, event: events.Click) -> None:
         """Go to the place under the pointer."""
-        start = cell_len(NAME) + 2
-        for place in PLACES:
-            end = start + cell_len(self._key(place)) + 1 + cell_len(_(place.name))
+        gap, placed = self._placed()
+        end = cell_len(NAME)
+        for place, name in placed:
+            start = end + len(gap)
+            end = start + cell_len(self._key(place) + name)
             if start <= event.x < end:
                 await self.run_action(f"app.{place.id}")
-            start = end + 2
+
+    def _placed(self) -> tuple[str, list[tuple[Action, str]]]:
+        """Return the gap before each place, and its name; where it is too narrow, that of the one shown."""
+        named = [(place, " " + _(place.name)) for place in PLACES]
+        room = self.size.width - cell_len(NAME)
+        for gap in WIDE_GAP, NARROW_GAP:
+            if sum(cell_len(gap + self._key(place) + name) for place, name in named) <= room:
+                return gap, named
+        return WIDE_GAP, [(place, name if place.id == self._current else "") for place, name in named]
 
     def _key(self, place: Action) -> str:
         return shown_keys(place.id, self._keys)[0]

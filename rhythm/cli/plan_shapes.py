@@ -1,0 +1,209 @@
+"""The JSON shapes of the plan: exact numbers as strings, money in units of the currency."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil
+
+from rhythm.cli.printing import short_number
+from rhythm.domain.hit_rates import Rate
+from rhythm.domain.kept_plans import YearPlan
+from rhythm.domain.plan_hits import Hit
+from rhythm.domain.plan_lines import Portion, Portions, SaleLine, StepLine
+from rhythm.domain.plan_sheet import PlanSheet
+from rhythm.domain.plan_targets import TargetStep
+from rhythm.domain.staircase import every, shared
+from rhythm.shapes import Shape
+from rhythm.step_phrases import sale_name, step_name, tread_name
+
+CENTS = 100
+
+
+def units(cents: int | Fraction) -> int | float:
+    """Return an amount in units of its currency, rounded to cents: 2360.91."""
+    whole = round(cents)
+    return whole // CENTS if whole % CENTS == 0 else round(whole / CENTS, 2)
+
+
+def sheet_shape(sheet: PlanSheet) -> Shape:
+    """Return the plan of a year as of a day; the staircase on top is that of the whole year."""
+    whole, stretch = sheet.whole, sheet.stretch
+    exacts = [step.exact for step in whole.steps] if whole else [None] * len(sheet.steps)
+    sales = whole.sales if whole else None
+    return {
+        "on": sheet.today.isoformat(),
+        "state": sheet.state.value,
+        "year": {"from": sheet.year.first.isoformat(), "to": sheet.year.last.isoformat()},
+        "goal": units(sheet.plan.goal),
+        "carried": units(sheet.plan.carried),
+        "average": {
+            "value": None if sheet.average.value is None else units(sheet.average.value),
+            "base": sheet.average.base.value,
+            "sales": sheet.average.sales,
+        },
+        "weeks": str(stretch.weeks),
+        "days": str(stretch.days),
+        "sales": {
+            "name": sale_name(),
+            **_need(sales, stretch.weeks, stretch.days),
+            **_line(sheet.sale),
+        },
+        "steps": [
+            {
+                "key": line.step.key,
+                "name": step_name(line.step),
+                "activity": line.step.activity or None,
+                "hit": str(line.hit.used),
+                **_need(exact, stretch.weeks, stretch.days),
+                **_hit(line.hit),
+                "minutes": line.minutes,
+                **_line(line),
+            }
+            for line, exact in zip(sheet.steps, exacts, strict=True)
+        ],
+        "bottleneck": _bottleneck(sheet),
+        "left": {
+            "asked": units(sheet.left.asked),
+            "won": units(sheet.left.won),
+            "open_offers": sheet.left.offers,
+            "expected": units(sheet.left.expected),
+            "left": units(sheet.left.money),
+            "days": str(sheet.rest.days),
+            "weeks": str(sheet.rest.weeks),
+        },
+        "capacity": _capacity(sheet),
+        "idle": [
+            {"step": one.key, "since": one.since.isoformat() if one.since else None} for one in sheet.idle
+        ],
+        "next_year": {
+            "from": sheet.next_year.day.isoformat() if sheet.next_year.day else None,
+            "cycle_days": None if sheet.next_year.cycle is None else short_number(sheet.next_year.cycle),
+            "deals": sheet.next_year.deals,
+        },
+        "targets": [target_shape(one) for one in sheet.targets],
+        "point_value": None if sheet.point_value is None else units(sheet.point_value),
+    }
+
+
+def kept_shape(plan: YearPlan) -> Shape:
+    """Return a plan as it is kept."""
+    return {
+        "from": plan.from_day.isoformat(),
+        "start": plan.start.isoformat(),
+        "goal": units(plan.goal),
+        "average": None if plan.average is None else units(plan.average),
+        "carried": units(plan.carried),
+        "weeks": plan.weeks,
+        "hours": short_number(Fraction(plan.minutes, 60)),
+        "steps": [
+            {
+                "key": step.key,
+                "name": step_name(step),
+                "activity": step.activity or None,
+                "hit": str(step.hit),
+            }
+            for step in plan.steps
+        ],
+    }
+
+
+def target_shape(one: TargetStep) -> Shape:
+    """Return the target that the plan asks of an activity, beside the present one."""
+    return {
+        "step": one.key,
+        "activity": one.activity,
+        "daily": one.daily,
+        "weekly": one.weekly,
+        "now": {"daily": one.now_daily, "weekly": one.now_weekly, "active": one.active},
+        "changed": one.changed,
+    }
+
+
+def rate_shape(rate: Rate | None) -> Shape | None:
+    """Return a measured hit rate: the share also above 1, the interval as shares of 1."""
+    if rate is None:
+        return None
+    return {
+        "method": rate.method.value,
+        "hits": rate.hits,
+        "trials": rate.trials,
+        "share": None if rate.share is None else round(float(rate.share), 6),
+        "interval": None if rate.interval is None else [round(one, 6) for one in rate.interval],
+        "few": rate.few,
+        "over": rate.over,
+        "within": rate.within,
+        "waiting": rate.waiting,
+    }
+
+
+def _need(exact: Fraction | None, weeks: Fraction, days: Fraction) -> Shape:
+    if exact is None:
+        return {"exact": None, "shown": None, "per_week": None, "per_day": None, "every": None}
+    per_week = shared(exact, weeks)
+    often = every(per_week)
+    return {
+        "exact": str(exact),
+        "shown": ceil(exact),
+        "per_week": str(per_week),
+        "per_day": str(shared(exact, days)),
+        "every": None if often is None else {"number": often.number, "weeks": often.weeks},
+    }
+
+
+def _line(line: SaleLine | StepLine) -> Shape:
+    return {
+        "left": {
+            "exact": _text(line.left),
+            "per_week": _text(line.per_week),
+            "per_day": _text(line.per_day),
+        },
+        **_portions(line.portions),
+    }
+
+
+def _portions(portions: Portions) -> Shape:
+    return {name: _portion(portion) for name, portion in portions._asdict().items()}
+
+
+def _portion(portion: Portion) -> Shape:
+    need = portion.need
+    return {"exact": _text(need), "shown": None if need is None else ceil(need), "done": portion.done}
+
+
+def _hit(hit: Hit) -> Shape:
+    return {
+        "hit_from": hit.source.value,
+        "hit_why": hit.why.value,
+        "estimate": str(hit.estimate),
+        "measured": {"period": rate_shape(hit.period), "cohort": rate_shape(hit.cohort)},
+    }
+
+
+def _bottleneck(sheet: PlanSheet) -> Shape | None:
+    found = sheet.bottleneck
+    if found is None:
+        return None
+    return {
+        "key": found.key,
+        "name": tread_name(sheet.plan, found.key),
+        "hit": str(found.hit),
+        "raised": str(found.raised),
+        "saved": str(found.saved),
+        "total": str(found.total),
+        "unit": found.unit.value,
+    }
+
+
+def _capacity(sheet: PlanSheet) -> Shape:
+    found = sheet.capacity
+    return {
+        "needed_minutes": _text(found.needed),
+        "needed_minutes_a_week": _text(found.needed_week),
+        "minutes_a_week": found.there_week or None,
+        "minutes": _text(found.there),
+        "attainable": None if found.attainable is None else units(found.attainable),
+    }
+
+
+def _text(value: Fraction | None) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,24 @@
+"""What all views of the Plan screen share: the logbook, the look, the day, and the draft of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from rhythm.domain.grains import Grain
+from rhythm.domain.kept_plans import YearPlan
+from rhythm.tui.look import Look
+from rhythm.tui.store_thread import StoreThread
+
+
+@dataclass
+class Desk:
+    """One for the whole screen. `draft` is a plan that is not kept yet; `key` names the key of an action."""
+
+    store: StoreThread
+    look: Look
+    civil_day: Callable[[], date]
+    key: Callable[[str], str]
+    draft: YearPlan | None = None
+    grain: Grain = Grain.YEAR
