@@ -93,8 +93,13 @@ class ListView(ScrollView, can_focus=False):
         count = self._picture.count if self._picture else 0
         self.virtual_size = Size(self.scrollable_content_region.width, count + HEADER)
 
+    @property
+    def _width(self) -> int:
+        """How many cells a line has; one of air is left beside the scrollbar."""
+        return self.scrollable_content_region.width - int(self.show_vertical_scrollbar)
+
     def _content(self, y: int) -> Content:
-        picture, width = self._picture, self.scrollable_content_region.width
+        picture, width = self._picture, self._width
         if picture is None:
             return Content("")
         if y < HEADER:

@@ -116,4 +116,5 @@ class FiguresTable(Picture):
         for number, (cell, width) in enumerate(zip(cells, self._widths, strict=True)):
             text = fitted(cell, width)
             placed.append(text if number in self._figures.left else text.rstrip().rjust(width))
-        return fitted((" " * GAP).join(placed), room)
+        # Blanks behind a short last cell are no text that was cut.
+        return fitted((" " * GAP).join(placed).rstrip(), room)
