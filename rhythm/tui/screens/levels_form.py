@@ -59,7 +59,7 @@ class LevelsForm(Dialog[Checked | None]):
                 yield self._bottleneck
             yield self._result
             yield self._wrong
-            keys = _("1–4 or ← → choose   enter goes on, and keeps at the end   esc cancels")
+            keys = _("1–4 or ← → choose   enter goes on   esc cancels")
             yield Static(keys, classes="keys", markup=False)
 
     def on_mount(self) -> None:
