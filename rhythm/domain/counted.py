@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from rhythm.domain.calendar import days_between
@@ -38,22 +39,24 @@ Journey = Mapping[str, tuple[date, ...]]
 
 
 class Counted:
-    """How much was counted, by key and day, up to and with the day `until`; the sums are plain."""
+    """How much was counted, by key and day, up to and with the day `until`."""
 
     def __init__(self, ledger: Ledger, deals: Iterable[Deal] = (), *, until: date) -> None:
-        sums: dict[str, dict[date, int]] = {}
+        logged: dict[str, dict[date, int]] = {}
         first = ledger.first_day
         for day in days_between(first, until) if first else ():
             for key, number in ledger.counts(day).items():
                 if number:
-                    sums.setdefault(key, {})[day] = number
+                    logged.setdefault(key, {})[day] = number
+        dealt: dict[str, dict[date, int]] = {}
         for deal in deals:
             for key, day in deal_days(deal, until):
-                days = sums.setdefault(key, {})
-                days[day] = days.get(day, 0) + 1
+                own = dealt.setdefault(key, {})
+                own[day] = own.get(day, 0) + 1
         self._days: dict[str, list[date]] = {}
         self._totals: dict[str, list[int]] = {}
-        for key, days in sums.items():
+        for key in logged | dealt:
+            days = told_once(logged.get(key, {}), dealt.get(key, {}))
             self._days[key] = sorted(days)
             totals = [0]
             for day in self._days[key]:
@@ -66,6 +69,12 @@ class Counted:
         start, end = bisect_left(days, first), bisect_right(days, last)
         return self._totals[key][end] - self._totals[key][start] if start < end else 0
 
+    def by_day(self, key: str) -> dict[date, int]:
+        """Return how many were counted on each day that has any."""
+        totals = self._totals.get(key, [])
+        numbers = (after - before for before, after in pairwise(totals))
+        return dict(zip(self._days.get(key, ()), numbers, strict=True))
+
     def first_day(self, key: str) -> date | None:
         """Return the first day on which something was counted."""
         return next(iter(self._days.get(key, ())), None)
@@ -73,6 +82,14 @@ class Counted:
     def last_day(self, key: str) -> date | None:
         """Return the last day on which something was counted."""
         return next(reversed(self._days.get(key, ())), None)
+
+
+def told_once(logged: Mapping[date, int], dealt: Mapping[date, int]) -> dict[date, int]:
+    """Return how many there were on each day, from entries and from deals.
+
+    An offer that is ticked and also kept as a deal of that day is one offer, so the larger number counts.
+    """
+    return {day: max(logged.get(day, 0), dealt.get(day, 0)) for day in (*logged, *dealt)}
 
 
 def deal_days(deal: Deal, until: date) -> list[tuple[str, date]]:

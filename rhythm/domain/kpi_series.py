@@ -1,4 +1,4 @@
-"""What actions and results are counted from: entries and deals, each recorded once, in plain sums."""
+"""What actions and results are counted from: entries and deals; what both tell of one day counts once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from rhythm.domain.counted import LEAD, MARKETING_LEAD, Counted, lead_days
+from rhythm.domain.counted import LEAD, MARKETING_LEAD, Counted, lead_days, told_once
 from rhythm.domain.deals import Deal, Outcome
 from rhythm.domain.kpi_figures import Missing, Series
 from rhythm.domain.kpis import CONVERSATIONS, activity_of
@@ -73,15 +73,8 @@ class KpiSources:
         return Series(since, value, missing)
 
     def _leads(self) -> Series:
-        days = lead_days(self.facts.deals, self.day)
-        came = _days(sorted(day for day, number in days.items() for _one in range(number)))
-        logged = self.logged
-        since = min((day for day in (came.since, logged.first_day(LEAD)) if day), default=None)
-
-        def value(first: date, last: date) -> Fraction:
-            return (came.value(first, last) or 0) + Fraction(logged.number(LEAD, first, last))
-
-        return Series(since, value, Missing.LEADS)
+        days = told_once(self.logged.by_day(LEAD), lead_days(self.facts.deals, self.day))
+        return _days(sorted(day for day, number in days.items() for _one in range(number)))
 
     def _upsell(self) -> Series:
         upsold = [Sold(day, deal.amount) for day, deal in self.won if deal.upsell]

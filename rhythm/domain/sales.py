@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -45,13 +46,25 @@ class Average(NamedTuple):
 
 
 def all_sold(deals: Iterable[Deal], sold: Iterable[Sold], until: date) -> list[Sold]:
-    """Return all sales up to and with a day: the won deals and the entries."""
-    won = (
+    """Return all sales up to and with a day: the won deals, and the entries that tell of no such deal.
+
+    A sale that is logged and also kept as a deal won on that day is one sale: of a day's entries, those
+    without an amount first, as many are left out as deals were won.
+    """
+    won = [
         Sold(deal.closed, deal.amount)
         for deal in deals
         if deal.outcome is Outcome.WON and deal.closed is not None
-    )
-    return [one for one in (*won, *sold) if one.day <= until]
+    ]
+    told = Counter(one.day for one in won)
+    logged = []
+    for one in sorted(sold, key=lambda one: (one.day, one.cents is not None)):
+        again = min(one.number, told[one.day])
+        told[one.day] -= again
+        if left := one.number - again:
+            cents = None if one.cents is None else one.cents * left // one.number
+            logged.append(Sold(one.day, cents, left))
+    return [one for one in (*won, *logged) if one.day <= until]
 
 
 def won_in(sold: Iterable[Sold], first: date, last: date) -> int:

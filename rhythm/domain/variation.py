@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rhythm.domain.advice import NormalWeek
 from rhythm.domain.calendar import days_between
 from rhythm.domain.chronicle import Chronicle
-from rhythm.domain.counted import LEAD
+from rhythm.domain.counted import LEAD, told_once
 from rhythm.domain.dayplan import Planner
 from rhythm.domain.definitions import Kind
 from rhythm.domain.kept_reviews import LEAD_FLOW
@@ -52,15 +52,16 @@ def variations(
 
     The most variable stands first. Each week's count is scaled to a normal week. Nothing can be told from
     fewer than four weeks, nor of an activity that was not done in them. `leads` are those of deals by their
-    day; entries of a lead are added to them, and stand in their place as an activity.
+    day; entries of a lead count with them, and stand in their place as an activity.
     """
     measured = weeks[:MEASURED_WEEKS]
     if len(measured) < ENOUGH_WEEKS:
         return ()
     counts = [scaled_counts(chronicle, week) for week in measured]
     for week, count in zip(measured, counts, strict=True):
-        came = sum(leads.get(day, 0) for day in days_between(week.start, week.last))
-        count[LEAD_FLOW] = count.get(LEAD, Fraction(0)) + came * week.scale
+        logged = {day.day: day.done.get(LEAD, 0) for day in chronicle.lived(week.start, week.last)}
+        came = {day: leads.get(day, 0) for day in days_between(week.start, week.last)}
+        count[LEAD_FLOW] = sum(told_once(logged, came).values()) * week.scale
     found = []
     for key in (*_counted(chronicle.planner, measured[0]), LEAD_FLOW):
         own = [count.get(key, Fraction(0)) for count in counts]

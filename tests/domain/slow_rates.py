@@ -38,12 +38,13 @@ def slow_period(
     until: date,
 ) -> int:
     number = 0
-    for day, activity, quantity in totals:
-        if activity == key and first <= day <= last and day <= until:
-            number += quantity
-    for _who, day, step in facts(deals, (), until):
-        if step == key and first <= day <= last:
-            number += 1
+    told = facts(deals, (), until)
+    day = first
+    while day <= min(last, until):
+        logged = sum(quantity for on, activity, quantity in totals if on == day and activity == key)
+        dealt = sum(on == day and step == key for _who, on, step in told)
+        number += logged if logged > dealt else dealt
+        day += timedelta(days=1)
     return number
 
 

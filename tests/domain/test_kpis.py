@@ -139,7 +139,7 @@ def test_a_company_is_a_new_customer_once_and_never_by_an_upsell() -> None:
 
 def test_an_average_sale_has_no_value_in_a_month_without_a_sale() -> None:
     deals = [won(JUNE, 100), won(JUNE, 201), won(AUGUST, None), won(MAY, 7)]
-    found = figures(deals=deals, sold=[Sold(JUNE, 300, 2)])["average_sale"]
+    found = figures(deals=deals, sold=[Sold(JUNE + timedelta(days=1), 300, 2)])["average_sale"]
     assert values(found) == [7, Fraction(601, 4), None, None]
     assert (found.measured, found.value, found.growth) == (2, None, None)
 

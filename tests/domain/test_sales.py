@@ -29,6 +29,14 @@ def test_sales_are_won_deals_and_entries_up_to_the_day() -> None:
     assert won_in(found, date(2026, 2, 2), date(2026, 2, 28)) == 0
 
 
+def test_a_sale_logged_on_the_day_a_deal_was_won_is_that_deal() -> None:
+    day, deals = date(2026, 2, 1), [won("a", "01-05", "02-01", 500)]
+    assert all_sold(deals, [Sold(day, 500)], TODAY) == [Sold(day, 500)]
+    assert all_sold(deals, [Sold(day, 80), Sold(day, None)], TODAY) == [Sold(day, 500), Sold(day, 80)]
+    assert all_sold(deals, [Sold(day, 300, 3)], TODAY) == [Sold(day, 500), Sold(day, 200, 2)]
+    assert all_sold(deals, [Sold(TODAY, 500)], TODAY) == [Sold(day, 500), Sold(TODAY, 500)]
+
+
 @pytest.mark.parametrize(
     ("day", "since"),
     [
