@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -37,8 +38,8 @@ def stage_name(stage: Stage) -> str:
 
 
 def deal_name(deal: Deal) -> str:
-    """Return what a deal is called: its name, else its company, else its key."""
-    return deal.name or deal.company or deal.key
+    """Return what a deal is shown as: its name, else its company and product, else its id, else its key."""
+    return deal.called
 
 
 def amount_text(deal: Deal, currency: str) -> str:
@@ -74,7 +75,7 @@ def deal_row(deal: Deal, day: date, currency: str) -> list[str]:
         stage_name(stage) if stage else NOTHING,
         amount_text(deal, currency),
         since_text(deal, day),
-        deal.company if deal.name else "",
+        deal.company,
         deal.channel,
     ]
 
@@ -94,7 +95,8 @@ def deal_facts(deal: Deal, day: date, currency: str) -> list[tuple[str, str]]:
         (_("product"), deal.product),
         (_("sold by"), deal.agent),
         (_("upsell"), _("to a customer one had") if deal.upsell else ""),
-        (_("key"), deal.key),
+        (_("id"), deal.source_id or ""),
+        (_("key"), "" if deal.source_id else deal.key),
     ]
     return [(label, text) for label, text in facts if text]
 
@@ -116,25 +118,40 @@ def won_lost_text(funnel: Funnel) -> str:
     )
 
 
-def cycle_text(cycle: Cycle | None) -> str:
-    """Return how long deals take: "half of 6,711 deals took 45 days or less; 48.0 days on average"."""
+def cycle_text(cycle: Cycle | None, won: Cycle | None) -> str:
+    """Return how long deals take: "half of 6,711 ended deals took 45 days or less …; won ones alone 57"."""
     if cycle is None:
         return _("no deal that was opened came to its end yet")
     told = _n(
-        "{n} deal took {median} days",
-        "half of {n} deals took {median} days or less; {mean} days on average",
+        "{n} ended deal took {median} days",
+        "half of {n} ended deals took {median} days or less, {mean} on average",
         cycle.deals,
-    )
-    return told.format(
-        n=format_number(cycle.deals), median=number_text(cycle.median), mean=format_tenths(cycle.mean)
-    )
+    ).format(n=format_number(cycle.deals), median=number_text(cycle.median), mean=format_tenths(cycle.mean))
+    if won is None or won.deals == cycle.deals:
+        return told
+    return _("{cycle}; won ones alone {median}").format(cycle=told, median=number_text(won.median))
 
 
-def long_open_sentence(one: OpenDeal, median: Fraction) -> str:
-    """Return that a deal is open for longer than twice the usual time; a question, never a verdict."""
-    return _("{name} is open for {days}, more than twice the usual {median}; is it still alive?").format(
-        name=deal_name(one.deal), days=age_text(one.age), median=number_text(median)
-    )
+def long_open_sentence(found: Sequence[OpenDeal], usual: Fraction) -> str:
+    """Return that deals, the oldest first, are open for longer than twice the usual days; never a verdict."""
+    oldest = found[0]
+    if len(found) == 1:
+        return _("{name} is open for {days}, more than twice the usual {median}; is it still alive?").format(
+            name=deal_name(oldest.deal), days=age_text(oldest.age), median=number_text(usual)
+        )
+    return many_open_text(len(found), deal_name(oldest.deal), oldest.age, usual)
+
+
+def many_open_text(number: int, name: str, age: int, usual: Fraction) -> str:
+    """Return how many deals are open for longer than twice the usual days, and the oldest with its days."""
+    told = _("{n} deals are open for more than twice the usual {days}; the oldest: {name}, {open}")
+    days = _n("{n} day", "{n} days", 1 if usual == 1 else 2).format(n=number_text(usual))
+    return told.format(n=format_number(number), days=days, name=name, open=age_text(age))
+
+
+def more_text(number: int) -> str:
+    """Return "and 2 more"."""
+    return _n("and {n} more", "and {n} more", number).format(n=format_number(number))
 
 
 def _long(day: date | None) -> str:

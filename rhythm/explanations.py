@@ -6,13 +6,20 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import NamedTuple
 
 from rhythm.campaign_phrases import number_text, span_word
+from rhythm.deal_phrases import deal_name
+from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import ALWAYS, LeaveKind, Span
 from rhythm.domain.explain.explanation import Explanation, Line, Number, Role, Since
+from rhythm.domain.grains import Grain
+from rhythm.domain.kept_reviews import LEAD_FLOW
+from rhythm.domain.kpi_figures import Missing
 from rhythm.domain.pace import Status
 from rhythm.explanation_words import CLOSINGS, LINES, TITLES, TITLES_OF_EACH
+from rhythm.history_phrases import period_name
 from rhythm.i18n import _, _n, format_day, format_number, format_percent, format_tenths
 from rhythm.phrases import activity_name, leave_word, status_word, streak_days
 from rhythm.rate_phrases import share_text
@@ -24,6 +31,9 @@ NOTHING = "–"
 HUNDREDTHS = 100
 DAYS = ("streak", "best", "perfect", "campaign_streak")
 """Figures that count days."""
+
+RATES = ("hit_rate", "win_rate")
+"""Figures that are a share, with one decimal where it needs one."""
 
 
 class ToldLine(NamedTuple):
@@ -58,7 +68,7 @@ def told(explanation: Explanation) -> Told:
         figure=explanation.figure,
         title=title,
         subject="" if key and each else str(explanation.about.get("name", "")),
-        value=_value(name, explanation.value),
+        value=_value(name, explanation.value, explanation.about),
         lines=tuple(_line(line) for line in explanation.lines),
         closing=" ".join(_closing(line) for line in explanation.closing),
     )
@@ -86,16 +96,33 @@ def _signed(text: str, below: bool) -> str:
     return f"−{text}" if below else text
 
 
-def _value(name: str, value: Number) -> str:
+def _value(name: str, value: Number, about: Mapping[str, object]) -> str:
     if value is None:
         return NOTHING
+    if name == "kpi" and isinstance(value, int | float | Fraction):
+        return _kpi_value(value, about)
+    if name in RATES and isinstance(value, float):
+        return share_text(Fraction(value))
     if isinstance(value, float):
         return format_percent(value)
+    if name == "cycle" and isinstance(value, Fraction):
+        return _n("{n} day", "{n} days", ceil(value)).format(n=number_words(value))
     if name in DAYS and isinstance(value, int):
         return streak_days(value)
     if name == "weeks" and isinstance(value, int):
         return _n("{n} week", "{n} weeks", value).format(n=value)
     return number_words(value)
+
+
+def _kpi_value(value: float | Fraction, about: Mapping[str, object]) -> str:
+    """Return the figure of a KPI in its unit; money is a number, as with all that is explained."""
+    from rhythm.domain.kpis import Unit
+    from rhythm.kpi_phrases import value_text
+
+    unit = about["unit"]
+    if unit is Unit.MONEY or not isinstance(unit, Unit):
+        return number_words(value)
+    return value_text(Fraction(value), unit, "")
 
 
 def _line(line: Line) -> ToldLine:
@@ -125,21 +152,53 @@ def _since(since: Since) -> str:
 
 
 def _places(details: Mapping[str, object]) -> dict[str, str]:
-    """Return what fills the places of a text; `activity` is the name of what `key` and `name` tell."""
+    """Return what fills the places of a text; some are names of what others tell, as `activity` of `key`."""
     places = {name: _place(name, value) for name, value in details.items()}
     if "key" in details:
         places["activity"] = activity_name(str(details["key"]), str(details.get("name") or ""))
+    if "kpi" in details:
+        places |= _kpi_places(details)
+    if "varying" in details:
+        places["varying"] = _varying_name(str(details["varying"]), str(details.get("own") or ""))
+    start, grain = details.get("period"), details.get("grain")
+    if isinstance(start, date) and isinstance(grain, Grain):
+        places["period"] = period_name(start, grain)
     return places
+
+
+def _kpi_places(details: Mapping[str, object]) -> dict[str, str]:
+    """Return the name of a KPI, and what counts: in the person's own words, else in the ready-made ones."""
+    from rhythm.kpi_phrases import name_of_kpi
+    from rhythm.kpi_words import DEFINITIONS
+
+    key, means = str(details["kpi"]), str(details.get("means") or "")
+    name = name_of_kpi(key, str(details.get("counts") or ""), str(details.get("own") or ""))
+    return {"kpi": name, "definition": means or (_(DEFINITIONS[key]) if key in DEFINITIONS else "")}
+
+
+def _varying_name(key: str, own: str) -> str:
+    """Return the name of what varies: an activity, or the flow of leads."""
+    return _("Lead flow") if key == LEAD_FLOW else activity_name(key, own)
+
+
+def _missing_sentence(missing: Missing) -> str:
+    from rhythm.kpi_words import MISSING
+
+    return _(MISSING[missing])
 
 
 def _place(name: str, value: object) -> str:
     match value:
         case LeaveKind():
             return leave_word(value)
+        case Deal():
+            return deal_name(value)
+        case Missing():
+            return _missing_sentence(value)
         case Span():
             return span_word(value)
         case date():
-            return format_day(value, "month" if name == "month" else "short")
+            return format_day(value, "month" if name.endswith("month") else "short")
         case Fraction() if name == "share":
             return format_percent(value)
         case Fraction() if name == "hit":

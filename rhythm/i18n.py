@@ -25,6 +25,7 @@ _PATTERNS = {
     "long": {"en": "d MMMM y", "nl": "d MMMM y", "nb": "d. MMMM y"},
     "full": {"en": "EEEE d MMMM y", "nl": "EEEE d MMMM y", "nb": "EEEE d. MMMM y"},
     "month": {"en": "LLLL y", "nl": "LLLL y", "nb": "LLLL y"},
+    "month_alone": {"en": "LLLL", "nl": "LLLL", "nb": "LLLL"},
 }
 """In CLDR's letters. English dates are day first, as the rest of the program writes them."""
 
@@ -148,7 +149,7 @@ def format_day(day: date, style: str = "short") -> str:
     """Return a day as people write it.
 
     `short` "Wed 9 Sep", `long` "9 September 2026", `full` "Wednesday 9 September 2026",
-    `month` "September 2026".
+    `month` "September 2026", `month_alone` "September".
     """
     return _formatted(day, _PATTERNS[style][_Chosen.language])
 

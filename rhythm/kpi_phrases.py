@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 
@@ -10,7 +11,7 @@ from rhythm.domain.grains import Grain
 from rhythm.domain.kpi_figures import KpiFigure, KpiPeriod, Said
 from rhythm.domain.kpis import REVENUE_BY_CHANNEL, KpiKind, Unit
 from rhythm.history_phrases import period_name
-from rhythm.i18n import _, _n, format_day, format_number, format_tenths
+from rhythm.i18n import _, _n, format_day, format_number, format_tenths, week_number
 from rhythm.kpi_words import CUSTOMER_SHARES, DEFINITIONS, KINDS, MISSING, NAMES, RATES
 from rhythm.money import CENTS, money
 from rhythm.phrases import activity_name
@@ -18,6 +19,7 @@ from rhythm.rate_phrases import interval_text, method_text, share_text
 
 DOT = " · "
 NONE = "–"
+MIDDLE = timedelta(days=3)
 LEVELS = "▁▂▃▅▆▇"
 ASCII_LEVELS = "_.-=+#"
 WHOLE_FROM = 100
@@ -79,18 +81,37 @@ def target_text(figure: KpiFigure, currency: str) -> str:
 
 
 def figure_parts(figure: KpiFigure, currency: str) -> list[str]:
-    """Return the figures one by one: "€ 12.500", "so far € 2.000", "baseline € 9.400", "target € 10.000"."""
+    """Return the figures one by one: "€ 12.500", "May so far: € 2.000", "baseline …", "target …"."""
     told = []
     if figure.value is not None:
         told.append(value_text(figure.value, figure.unit, currency))
+    if running := running_text(figure, currency):
+        told.append(running)
     for template, value in (
-        (_("so far {value}"), figure.running.value if figure.running else None),
         (_("baseline {value}"), figure.baseline),
         (_("target {value}"), None if figure.target is None else Fraction(figure.target)),
     ):
         if value is not None:
             told.append(template.format(value=value_text(value, figure.unit, currency)))
     return told
+
+
+def running_text(figure: KpiFigure, currency: str) -> str:
+    """Return the period that runs with its value, "November so far: € 2.000"; empty where none is known."""
+    running = figure.running
+    if running is None or running.value is None:
+        return ""
+    period = _running_name(running.start, figure.grain)
+    value = value_text(running.value, figure.unit, currency)
+    return _("{period} so far: {value}").format(period=period, value=value)
+
+
+def _running_name(start: date, grain: Grain) -> str:
+    """Return a running period's name without its year: "September", "Week 37"."""
+    if grain is Grain.MONTH:
+        return format_day(start, "month_alone")
+    # The fourth day tells which ISO week it is, also where weeks begin on a Sunday.
+    return _("Week {n}").format(n=week_number(start + MIDDLE)) if grain is Grain.WEEK else str(start.year)
 
 
 def spark(figure: KpiFigure, *, plain: bool = False) -> str:
@@ -166,7 +187,7 @@ def _target_sentence(figure: KpiFigure, currency: str) -> str:
     told = template.format(
         period=_period(latest, figure.grain),
         value=value_text(latest.value, figure.unit, currency),
-        target=value_text(figure.target, figure.unit, currency),
+        target=value_text(figure.judged, figure.unit, currency),
     )
     return f"{told} {_growth_sentence(figure)}".rstrip()
 

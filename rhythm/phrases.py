@@ -7,7 +7,8 @@ from rhythm.domain.calendar import Presence
 from rhythm.domain.definitions import ALWAYS
 from rhythm.domain.pace import Status
 from rhythm.domain.sheet import DayView
-from rhythm.i18n import N_, _, _n, format_day
+from rhythm.i18n import N_, _, _n, format_day, format_number
+from rhythm.text import shown
 
 READY_MADE = {
     "message": N_("Messages"),
@@ -136,6 +137,12 @@ ACTS = {
     "import": N_("an import"),
     "revert": N_("the revert of an import"),
 }
+IMPORTS = {
+    "import": N_("the import of {file}"),
+    "revert": N_("the revert of the import of {file}"),
+}
+"""How an act is told of whose file the name is known."""
+
 TAKE_BACK = "take_back"
 """The kind of act that took back one entry of long ago; undone, that entry counts again."""
 
@@ -158,6 +165,9 @@ def inverted_sentence(inverted: Inverted, *, undone: bool) -> str:
             told = _("the taking back of {what}").format(what=told)
         return template.format(what=told)
     what = _(ACTS[inverted.kind]) if inverted.kind in ACTS else inverted.kind
+    if inverted.kind in IMPORTS:
+        file = next((part for part in inverted.parts if part.what == "import" and part.name), None)
+        return template.format(what=_import(inverted.kind, file) if file else what)
     parts = [part for part in inverted.parts if part.what == "campaign"] or inverted.parts
     names = {activity_name(part.activity, part.name): None for part in parts}
     names.pop("", None)
@@ -167,6 +177,21 @@ def inverted_sentence(inverted: Inverted, *, undone: bool) -> str:
     if day is not None and inverted.kind in ("leave", "holiday"):
         what = _("{what} from {day}").format(what=what, day=format_day(day))
     return template.format(what=what)
+
+
+def brought(entries: int, deals: int) -> str:
+    """Return what an import brought: "3 entries, 8,800 deals"; "0 entries" for nothing."""
+    told = []
+    if entries or not deals:
+        told.append(_n("{n} entry", "{n} entries", entries).format(n=format_number(entries)))
+    if deals:
+        told.append(_n("{n} deal", "{n} deals", deals).format(n=format_number(deals)))
+    return ", ".join(told)
+
+
+def _import(kind: str, part: Part) -> str:
+    what = _(IMPORTS[kind]).format(file=shown(part.name))
+    return f"{what}, {brought(part.quantity, part.deals)}"
 
 
 def _entry(part: Part) -> str:

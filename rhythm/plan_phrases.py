@@ -16,7 +16,7 @@ from rhythm.domain.plan_sheet import PlanSheet, PlanState
 from rhythm.domain.plan_targets import TargetStep
 from rhythm.domain.sales import Average, Base
 from rhythm.domain.staircase import Work
-from rhythm.i18n import N_, _, _n, format_day, format_number, format_period
+from rhythm.i18n import N_, _, _n, format_day, format_number, format_period, format_tenths
 from rhythm.money import money
 from rhythm.rate_phrases import rate_text, share_text
 from rhythm.step_phrases import step_name, tread_name
@@ -175,7 +175,20 @@ def left_rows(sheet: PlanSheet, currency: str) -> list[tuple[str, str]]:
         n=number_text(sheet.rest.days)
     )
     rows.append((_("working days left"), days))
+    if plan.weeks is not None and counted_days(sheet):
+        label = _n("of them by your {weeks} week", "of them by your {weeks} weeks", plan.weeks)
+        days = format_tenths(sheet.rest.weeks * sheet.rest.week_days)
+        rows.append((label.format(weeks=plan.weeks), _n("{n} day", "{n} days", 2).format(n=days)))
     return rows
+
+
+def counted_days(sheet: PlanSheet) -> str:
+    """Return how many of the working days left count where the person said how many weeks; else nothing."""
+    weeks, counted = sheet.plan.weeks, sheet.rest.weeks * sheet.rest.week_days
+    if weeks is None or counted == sheet.rest.days:
+        return ""
+    told = _n("{n} of them by your {weeks} week", "{n} of them by your {weeks} weeks", weeks)
+    return told.format(n=format_tenths(counted), weeks=weeks)
 
 
 def state_sentence(sheet: PlanSheet, currency: str) -> str | None:
@@ -254,8 +267,13 @@ def carry_sentence(cents: int, currency: str) -> str:
 
 
 def missing_lines(sheet: PlanSheet) -> list[str]:
-    """Return what the plan would need to tell more: hours a week, what counts a step, its minutes."""
+    """Return what the plan would need to tell more: hours a week, what counts a step, its minutes.
+
+    A goal of less than one average sale is told too: most often a word such as "million" is missing.
+    """
     lines = []
+    if sheet.average.value is not None and sheet.plan.goal < sheet.average.value:
+        lines.append(_("The goal is less than one average sale."))
     if sheet.capacity.needed and not sheet.capacity.there_week:
         lines.append(_("How many hours a week you have for selling is not said yet."))
     names = [step_name(line.step) for line in sheet.steps if not line.step.activity]

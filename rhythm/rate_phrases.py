@@ -10,6 +10,8 @@ from rhythm.i18n import _, _n, format_number, format_share, format_tenths
 PERCENT = 100
 DOT = " · "
 NOTHING = "–"
+FAR_OVER = 2
+"""From so many times as many hits as trials on, a rate tells only that something is not recorded."""
 
 
 def share_text(share: Fraction, *, tenths: bool = False) -> str:
@@ -51,8 +53,15 @@ def rate_flags(rate: Rate) -> list[str]:
     return flags
 
 
+def far_over(rate: Rate) -> bool:
+    """Tell whether so many more got further than came that a share of them would only confuse."""
+    return bool(rate.trials) and rate.hits > FAR_OVER * rate.trials
+
+
 def rate_text(rate: Rate) -> str:
     """Return "63.2% · 4,238 of 6,711 · 62.0–64.3% · by period", and what makes it doubtful."""
+    if far_over(rate):
+        return DOT.join([counted_text(rate), _("over 100%, so the step before is not recorded fully")])
     if rate.share is None:
         return DOT.join([_("nothing counted yet"), method_text(rate)])
     told = [share_text(rate.share), counted_text(rate), interval_text(rate), method_text(rate)]

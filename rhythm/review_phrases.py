@@ -8,13 +8,14 @@ from fractions import Fraction
 from math import ceil
 
 from rhythm.campaign_phrases import hours_text
+from rhythm.deal_phrases import many_open_text
 from rhythm.domain.advice import MEASURED, Advice
 from rhythm.domain.coach import Coached, Question
 from rhythm.domain.definitions import Kind
 from rhythm.domain.honesty import Hint, Hinted
 from rhythm.domain.kept_reviews import LEAD_FLOW, Decision, Review, Reviewed
 from rhythm.domain.price import Price
-from rhythm.domain.review import Did, Lookback, ReviewSheet
+from rhythm.domain.review import Did, Lookback, ReviewSheet, WeekBar
 from rhythm.domain.variation import Variation
 from rhythm.i18n import (
     N_,
@@ -30,7 +31,7 @@ from rhythm.i18n import (
 )
 from rhythm.phrases import activity_name, streak_days
 from rhythm.plan_phrases import about_money
-from rhythm.rate_phrases import rate_text
+from rhythm.rate_phrases import FAR_OVER, rate_text
 from rhythm.step_phrases import named_step, step_name
 
 DECISIONS = {
@@ -62,7 +63,7 @@ QUOTED = 40
 
 def number_text(value: Fraction) -> str:
     """Return a whole number as it is, any other with one decimal."""
-    return str(value.numerator) if value.denominator == 1 else format_tenths(value)
+    return format_number(value.numerator) if value.denominator == 1 else format_tenths(value)
 
 
 def title(sheet: ReviewSheet) -> str:
@@ -79,10 +80,18 @@ def points_of(look: Lookback) -> str:
     """Return "52 of 60 points · 87%", or the points alone where none were asked."""
     target = ceil(look.target)
     if not target:
-        return _n("{n} point", "{n} points", look.points).format(n=look.points)
-    points = _n("{done} of {n} point", "{done} of {n} points", target).format(done=look.points, n=target)
+        return _n("{n} point", "{n} points", look.points).format(n=format_number(look.points))
+    points = _n("{done} of {n} point", "{done} of {n} points", target).format(
+        done=format_number(look.points), n=format_number(target)
+    )
     # Rounded down: 59 of 60 is near, and not all of it.
     return f"{points} · {format_percent(Fraction(int(100 * look.points / look.target), 100))}"
+
+
+def week_points(week: WeekBar) -> str:
+    """Return "52/60", or the points alone where none were asked."""
+    points = format_number(week.points)
+    return f"{points}/{format_number(ceil(week.target))}" if week.target else points
 
 
 def days_of(look: Lookback) -> str:
@@ -97,7 +106,7 @@ def against(sheet: ReviewSheet) -> str | None:
     if sheet.span is Reviewed.MONTH:
         if not sheet.before.points:
             return None
-        told = _("{points} in the month before").format(points=sheet.before.points)
+        told = _("{points} in the month before").format(points=format_number(sheet.before.points))
         if sheet.now.per_day is not None and sheet.before.per_day is not None:
             now, before = format_tenths(sheet.now.per_day), format_tenths(sheet.before.per_day)
             return f"{told} · " + _("{now} a working day, {before} before").format(now=now, before=before)
@@ -113,6 +122,8 @@ def look_sentence(sheet: ReviewSheet) -> str | None:
     if sheet.empty and not look.scheduled:
         return _("Nothing was asked: there was no working day in it.")
     if sheet.empty:
+        if sheet.over:
+            return _("Nothing was logged in these days.")
         return _("Nothing is logged here. What you do next will stand here.")
     if not look.target:
         return _("No target was set; whatever was done counts.")
@@ -123,18 +134,24 @@ def did_words(did: Did) -> str:
     """Return how much was done of what was asked: "6/10", "6", "40 %"."""
     if did.kind is Kind.PROGRESS:
         return f"+{did.done} %" if did.done else "0 %"
-    return f"{did.done}/{did.target}" if did.target else str(did.done)
+    done = format_number(did.done)
+    return f"{done}/{format_number(did.target)}" if did.target else done
 
 
-def behind_sentence(behind: Iterable[Did]) -> str | None:
-    """Return what is short of what was asked; None where nothing is."""
+def behind_sentence(sheet: ReviewSheet) -> str | None:
+    """Return what is short of what was asked, or what fell short of it; None where nothing is."""
     short = [
         _("{name} {done} of {target}").format(
-            name=activity_name(one.key, one.name), done=one.done, target=one.target
+            name=activity_name(one.key, one.name),
+            done=format_number(one.done),
+            target=format_number(one.target),
         )
-        for one in behind
+        for one in sheet.behind
     ]
-    return _("Still open: {activities}.").format(activities=", ".join(short)) if short else None
+    if not short:
+        return None
+    told = _("Short of the target: {activities}.") if sheet.over else _("Still open: {activities}.")
+    return told.format(activities=", ".join(short))
 
 
 def measured_sentence(advice: Advice) -> str:
@@ -149,12 +166,15 @@ def measured_sentence(advice: Advice) -> str:
 
 def advice_lines(advice: Advice, prices: Iterable[Price], currency: str) -> list[str]:
     """Return the target as it is, the baseline, and each number it suggests with its price."""
-    lines = [_("Target now: {points} points in a normal week").format(points=advice.target)]
+    lines = [_("Target now: {points} points in a normal week").format(points=format_number(advice.target))]
     if not advice.target:
         lines = [_("Nothing is asked in a normal week now.")]
     lines.append(measured_sentence(advice))
     if advice.baseline is None:
         return lines
+    if not advice.baseline:
+        told = _("Nothing was done in these weeks, so there is nothing to go by; the target stays as it is.")
+        return [*lines, told]
     costs = {price.points: price for price in prices}
     for template, points in (
         (_("Slightly above your baseline: {points}"), advice.suggested),
@@ -162,7 +182,7 @@ def advice_lines(advice: Advice, prices: Iterable[Price], currency: str) -> list
         (_step_template(advice), advice.review_step),
     ):
         if points is not None:
-            told = template.format(points=points)
+            told = template.format(points=format_number(points))
             lines.append(f"{told} · {price_words(costs[points], currency)}" if points in costs else told)
     if all(price.revenue is None for price in costs.values()):
         lines.append(_("What it means in revenue shows once there is a plan."))
@@ -199,11 +219,12 @@ def _hours_words(price: Price) -> str:
 
 
 def variation_words(one: Variation, names: Mapping[str, str]) -> str:
-    """Return "Visits: varies by 45% around 4.2 a week"."""
+    """Return "Visits: varies by 45% around 4.2 a week", and whether that is too seldom to tell."""
     name = _("Lead flow") if one.key == LEAD_FLOW else names.get(one.key, one.key)
-    return _("{name}: varies by {percent} around {mean} a week").format(
+    told = _("{name}: varies by {percent} around {mean} a week").format(
         name=name, percent=format_percent(one.share), mean=number_text(one.mean)
     )
+    return told if one.tells else " · ".join([told, _("too seldom to tell")])
 
 
 def hint_sentence(hint: Hint) -> str:
@@ -225,9 +246,15 @@ def hint_sentence(hint: Hint) -> str:
             return _("Worth a look: an offer to {name} on {day}, and no conversation logged before.").format(
                 name=hint.text, day=day
             )
+        case Hinted.RATE_OVER if hint.number > FAR_OVER * 100:
+            told = _("Worth a look: of “{name}” far more got further than came; is all of it logged?")
+            return told.format(name=named_step(hint.text))
         case Hinted.RATE_OVER:
             told = _("Worth a look: of “{name}” more got further than came, {percent}; is all of it logged?")
             return told.format(name=named_step(hint.text), percent=format_share(Fraction(hint.number, 100)))
+        case Hinted.LONG_OPEN if hint.deals > 1 and hint.usual is not None:
+            told = _("Worth a look: {deals}.")
+            return told.format(deals=many_open_text(hint.deals, hint.text, hint.number, hint.usual))
         case Hinted.LONG_OPEN:
             told = _n(
                 "Worth a look: {name} is open for {n} day, over twice the usual time; is it still alive?",
@@ -266,7 +293,7 @@ def decision_words(review: Review) -> str:
     decision = _(DECISIONS[review.decision])
     if review.points is None:
         return decision
-    points = _n("{n} point", "{n} points", review.points).format(n=review.points)
+    points = _n("{n} point", "{n} points", review.points).format(n=format_number(review.points))
     return f"{points} · {decision}"
 
 

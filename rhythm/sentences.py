@@ -33,6 +33,9 @@ SENTENCES: dict[str, str] = {
     "money_two_readings": N_(
         "“{value}” can be read as {whole} or {exact}; write thousands without a separator, or two decimals."
     ),
+    "money_other_currency": N_(
+        "“{value}” is written in {written}, and your amounts are in {currency}; write it in {currency}."
+    ),
     "money_too_fine": N_("“{value}” has more decimals than cents; two are allowed."),
     "money_negative": N_("“{value}” is below 0; an amount of money from 0 on is allowed."),
     "money_too_large": N_("“{value}” is more than can be kept; at most {highest} is allowed."),
@@ -103,6 +106,9 @@ SENTENCES: dict[str, str] = {
     "baseline_incomplete": N_(
         "There is no suggestion yet: {measured} of {needed} weeks are measured; name a number of your own."
     ),
+    "baseline_empty": N_(
+        "There is no suggestion: nothing was done in the last normal weeks; name a number of your own."
+    ),
     "target_in_past": N_("A week target cannot begin on {day}, before today, {today}."),
     "target_lower_midweek": N_(
         "A lower target begins with a week, and {day} is within one; the next begins on {monday}."
@@ -150,6 +156,11 @@ SENTENCES: dict[str, str] = {
         "The hit rate of step {place} cannot be {value} %; above 0 and up to 100 % is allowed."
     ),
     "hits_not_steps": N_("There are {number} hit rates for {steps} steps; give one for each step."),
+    "hits_not_kept_steps": N_(
+        "There are {number} hit rates, and the plan has {steps} steps; give one for each, or name other steps"
+        " with --step."
+    ),
+    "bad_rate": N_("“{value}” is no hit rate of a step; write the step, = and a percentage: offer=40."),
     "steps_in_circle": N_(
         "“{name}” stands in the staircase twice, so that its steps go in a circle; name each step once."
     ),
@@ -209,7 +220,12 @@ SENTENCES: dict[str, str] = {
     "harsh_several": N_("{file} holds several files that can be harsh's {kind}: {names}; leave one."),
     "missing_column": N_("{file} has no column “{column}”; its columns are {columns}."),
     "missing_field": N_(
-        "{file}: no column tells the {field}; its columns are {columns}; say which with --map."
+        "{file}: no column tells the {field}; its columns are {columns};"
+        ' say which with --map "COLUMN={field}".'
+    ),
+    "deals_without_stage": N_(
+        "{file} looks like a list of deals, but no column tells their stage; its columns are {columns};"
+        ' say which with --map "COLUMN=stage", or, if its rows are activities, --map "COLUMN=day".'
     ),
     "repeated_column": N_("{file} has two columns “{column}”; rename one."),
     "repeated_field": N_("{file}: the mapping gives two columns for {field}; one is allowed."),
@@ -225,7 +241,8 @@ SENTENCES: dict[str, str] = {
     ),
     "definition_unknown": N_("A definition of the kind “{kind}” is unknown; the kinds are {allowed}."),
     "definition_wrong": N_("Definition {row} of the kind “{kind}” is not as rhythm writes it."),
-    "unknown_import": N_("There is no import “{id}”, or more than one begins so; there are: {known}."),
+    "unknown_import": N_("There is no import “{id}”; there are: {known}."),
+    "import_ambiguous": N_("“{id}” can be several imports: {choices}; write more of its id."),
     # Rows set aside
     "bad_yes_no": N_("“{value}” is neither yes nor no; one of the two is allowed."),
     "unknown_stage": N_(

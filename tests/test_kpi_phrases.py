@@ -124,15 +124,15 @@ def test_the_small_picture(values: tuple[int | None, ...], picture: str, plain: 
             "Your baseline is €250 a month.",
         ),
         (
-            figure(Said.MET, 300_00, target=300_00),
+            figure(Said.MET, 300_00, target=9, judged=300_00),
             "August 2026: €300, at or above the target of €300.",
         ),
         (
-            figure(Said.SHORT, 300_00, 200_00, target=250_00, growth=Fraction(-1, 3)),
+            figure(Said.SHORT, 300_00, 200_00, judged=250_00, growth=Fraction(-1, 3)),
             "August 2026: €200 of the target of €250. August 2026 was 33.3% below the month before.",
         ),
         (
-            figure(Said.MET, 300_00, 300_00, target=1_00, growth=Fraction(0)),
+            figure(Said.MET, 300_00, 300_00, judged=1_00, growth=Fraction(0)),
             "August 2026: €300, at or above the target of €1. August 2026 was level with the month before.",
         ),
     ],

@@ -96,6 +96,18 @@ def entry(key: str, quantity: int = 0, percent: int | None = None, day: date = W
             "Undone: an import",
         ),
         (Inverted("revert", (Part("import"),)), "Undone: the revert of an import"),
+        (
+            Inverted("import", (Part("import", name="sales_pipeline.csv", deals=8_800),)),
+            "Undone: the import of sales_pipeline.csv, 8,800 deals",
+        ),
+        (
+            Inverted("revert", (Part("import", quantity=1, name="x.csv", deals=1), Part("activity"))),
+            "Undone: the revert of the import of x.csv, 1 entry, 1 deal",
+        ),
+        (
+            Inverted("import", (Part("activity"), Part("import", name="me.json"))),
+            "Undone: the import of me.json, 0 entries",
+        ),
         (Inverted("deal", (Part("deal", MONDAY, name="Mill"),)), "Undone: a deal (Mill)"),
         (Inverted("deal_won", (Part("deal", name="Mill"),)), "Undone: a deal won (Mill)"),
         (Inverted("deal_remove", (Part("deal", name="Mill"),) * 2), "Undone: the removal of a deal (Mill)"),

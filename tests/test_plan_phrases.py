@@ -30,6 +30,7 @@ from rhythm.domain.plan_hits import Hit, Used, Why
 from rhythm.domain.plan_targets import TargetStep
 from rhythm.domain.price import Price
 from rhythm.domain.sales import Average, Base
+from rhythm.domain.variation import Variation
 from rhythm.plan_phrases import (
     average_text,
     carry_sentence,
@@ -41,7 +42,7 @@ from rhythm.plan_phrases import (
     year_name,
 )
 from rhythm.rate_phrases import rate_text, share_text
-from rhythm.review_phrases import coach_lines, hint_sentence, price_words
+from rhythm.review_phrases import coach_lines, hint_sentence, price_words, variation_words
 from rhythm.step_phrases import (
     day_pace_text,
     named_step,
@@ -230,15 +231,64 @@ def test_since_when_a_deal_stands_as_it_does() -> None:
 
 
 def test_what_deals_take() -> None:
-    assert cycle_text(Cycle(Fraction(144, 3), Fraction(45), 3)) == (
-        "half of 3 deals took 45 days or less; 48.0 days on average"
+    ended, won = Cycle(Fraction(48), Fraction(45), 6711), Cycle(Fraction(52), Fraction(57), 4238)
+    assert cycle_text(ended, won) == (
+        "half of 6,711 ended deals took 45 days or less, 48.0 on average; won ones alone 57"
     )
-    assert cycle_text(Cycle(Fraction(9, 2), Fraction(9, 2), 1)) == "1 deal took 4.5 days"
-    assert cycle_text(None) == "no deal that was opened came to its end yet"
-    told = long_open_sentence(OpenDeal(Deal("x", name="Mill"), 100), Fraction(45))
+    for others in (None, ended):
+        assert cycle_text(ended, others) == "half of 6,711 ended deals took 45 days or less, 48.0 on average"
+    assert cycle_text(Cycle(Fraction(9, 2), Fraction(9, 2), 1), None) == "1 ended deal took 4.5 days"
+    assert cycle_text(None, None) == "no deal that was opened came to its end yet"
+
+
+def test_deals_that_are_open_for_long_are_one_sentence() -> None:
+    mill, kiln = OpenDeal(Deal("x", name="Mill"), 100), OpenDeal(Deal("y", name="Kiln"), 91)
+    told = long_open_sentence([mill], Fraction(45))
     assert told == "Mill is open for 100 days, more than twice the usual 45; is it still alive?"
+    told = long_open_sentence([mill, kiln], Fraction(45))
+    assert told == "2 deals are open for more than twice the usual 45 days; the oldest: Mill, 100 days"
+    hint = Hint(Hinted.LONG_OPEN, DAY, 1000, "Mill", 1589, Fraction(9, 2))
+    assert hint_sentence(hint) == (
+        "Worth a look: 1,589 deals are open for more than twice the usual 4.5 days;"
+        " the oldest: Mill, 1,000 days."
+    )
+
+
+def test_the_names_of_stages_by_rate() -> None:
     rate = FunnelRate("marketing_lead", "lead", period(1, 2), period(1, 2))
     assert funnel_rate_name(rate) == "marketing lead → sales lead"
+
+
+def test_a_rate_far_over_all_is_told_without_its_percent() -> None:
+    assert rate_text(period(8300, 3)) == ("8,300 of 3 · over 100%, so the step before is not recorded fully")
+    assert rate_text(period(6, 3)).startswith("200% · 6 of 3")
+    assert rate_text(period(7, 3)) == "7 of 3 · over 100%, so the step before is not recorded fully"
+    assert rate_text(period(3, 0)) == "nothing counted yet · by period"
+
+
+def test_what_comes_seldom_varies_too_seldom_to_tell() -> None:
+    often, seldom = (Variation("visit", mean, Fraction(1, 4)) for mean in (Fraction(1), Fraction(9, 10)))
+    told = variation_words(often, {"visit": "Visits"})
+    assert told == "Visits: varies by 50% around 1 a week"
+    assert variation_words(seldom, {"visit": "Visits"}) == (
+        "Visits: varies by 50% around 0.9 a week · too seldom to tell"
+    )
+
+
+@pytest.mark.parametrize(
+    ("deal", "shown"),
+    [
+        (Deal("k", name="Mill", company="Molen", product="GTX", source_id="HAXMC4IX"), "Mill"),
+        (Deal("k", company="Molen", product="GTX", source_id="HAXMC4IX"), "Molen · GTX"),
+        (Deal("k", company="Molen"), "Molen"),
+        (Deal("k", product="GTX", source_id="HAXMC4IX"), "HAXMC4IX"),
+        (Deal("k", product="GTX"), "k"),
+    ],
+)
+def test_a_deal_is_shown_under_the_best_name_it_has(deal: Deal, shown: str) -> None:
+    assert deal_name(deal) == deal.called == shown
+    facts = dict(deal_facts(deal, DAY, "EUR"))
+    assert (facts.get("id"), facts.get("key")) == ((deal.source_id, None) if deal.source_id else (None, "k"))
 
 
 def test_the_coach_asks() -> None:
@@ -258,7 +308,10 @@ def test_what_may_be_worth_a_look_in_deals_and_rates() -> None:
     assert over == (
         "Worth a look: of “Follow-up visits” more got further than came, 105%; is all of it logged?"
     )
-    waiting = hint_sentence(Hint(Hinted.LONG_OPEN, DAY, 120, "Mill"))
+    assert hint_sentence(Hint(Hinted.RATE_OVER, DAY, 201, "follow_up")) == (
+        "Worth a look: of “Follow-up visits” far more got further than came; is all of it logged?"
+    )
+    waiting = hint_sentence(Hint(Hinted.LONG_OPEN, DAY, 120, "Mill", 1, Fraction(45)))
     assert waiting == "Worth a look: Mill is open for 120 days, over twice the usual time; is it still alive?"
 
 

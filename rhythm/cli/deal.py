@@ -84,7 +84,7 @@ def add(
     call: Call = ctx.obj
     with call.logbook() as logbook:
         day = maybe_day(on, logbook.today) or logbook.today
-        wanted = _fields(amount, company, channel, product, agent, upsell)
+        wanted = _fields(call, amount, company, channel, product, agent, upsell)
         wanted |= dict.fromkeys(REACHED[stage], day)
         deal = logbook.add_deal(name, wanted)
     _tell(call, deal, day, json=json)
@@ -138,7 +138,7 @@ def offer(ctx: typer.Context, deal: Called, amount: Amount = None, on: On = None
     call: Call = ctx.obj
     with call.logbook() as logbook:
         day = maybe_day(on, logbook.today) or logbook.today
-        wanted = _fields(amount) | {"offered": day}
+        wanted = _fields(call, amount) | {"offered": day}
         found = logbook.change_deal(logbook.deal_called(deal).key, wanted)
     _tell(call, found, day, json=json)
 
@@ -186,7 +186,7 @@ def edit(
     call: Call = ctx.obj
     with call.logbook() as logbook:
         day = logbook.today
-        wanted = _fields(amount, company, channel, product, agent, upsell)
+        wanted = _fields(call, amount, company, channel, product, agent, upsell)
         if name is not None:
             wanted["name"] = name
         days = {"lead": lead, "opened": opened, "offered": offered, "closed": closed}
@@ -214,7 +214,7 @@ def remove(ctx: typer.Context, deal: Called, json: Json = False) -> None:
 def _end(call: Call, word: str, outcome: Outcome, on: str | None, amount: str | None, *, json: bool) -> None:
     with call.logbook() as logbook:
         day = maybe_day(on, logbook.today) or logbook.today
-        worth = None if amount is None else cents(amount)
+        worth = None if amount is None else cents(amount, call.currency())
         found = logbook.end_deal(_called(logbook, word).key, outcome, day, worth)
     _tell(call, found, day, json=json)
 
@@ -224,6 +224,7 @@ def _called(logbook: Logbook, word: str) -> Deal:
 
 
 def _fields(
+    call: Call,
     amount: str | None,
     company: str | None = None,
     channel: str | None = None,
@@ -234,7 +235,7 @@ def _fields(
     """Return the fields of `Deal` that were written. Raises `Misused`."""
     found: dict[str, Any] = {}
     if amount is not None:
-        found["amount"] = cents(amount) if amount.strip() else None
+        found["amount"] = cents(amount, call.currency()) if amount.strip() else None
     texts = {"company": company, "channel": channel, "product": product, "agent": agent}
     found |= {field: text for field, text in texts.items() if text is not None}
     return found if upsell is None else found | {"upsell": upsell}

@@ -11,11 +11,13 @@ import typer
 from rhythm.cli.call import Call, maybe_day
 from rhythm.cli.naming import campaign_called, reward_called
 from rhythm.cli.options import Json, On
+from rhythm.cli.plan_options import step_called
 from rhythm.cli.printing import say, say_json, short_number
 from rhythm.cli.table import table
 from rhythm.cli.words import active_activity
 from rhythm.domain.explain.explanation import Explanation, Line, Number, Role
-from rhythm.domain.explain.plan import plan_figures
+from rhythm.domain.explain.figures import ALONE
+from rhythm.domain.kept_reviews import LEAD_FLOW
 from rhythm.domain.refusal import Refused
 from rhythm.explanations import Told, told
 
@@ -26,6 +28,7 @@ MOST_CELLS = 58
 """Lines are sentences in short; the numbers beside them stay within sight."""
 
 ACTIVITIES = ("target", "points", "streak")
+OF_STEPS = ("need", "hit_rate")
 
 
 def explain(
@@ -41,7 +44,7 @@ def explain(
     with call.logbook() as logbook:
         day = maybe_day(on, logbook.today) or logbook.today
         if figure is None:
-            found = logbook.explanations(day) + logbook.explanations(day, _of_plan(logbook, day))
+            found = logbook.explanations(day) + logbook.explanations(day, logbook.figures_elsewhere(day))
         else:
             found = [logbook.explanation(_meant(figure, logbook, day), day)]
     if figure is None and json:
@@ -58,30 +61,33 @@ def explain(
 def _meant(word: str, logbook: Logbook, day: date) -> str:
     """Return the name of the figure that a word means: the one it is, or the one that it begins.
 
-    What stands behind a colon is an activity, a campaign or a reward as other commands take them. Raises
-    `Refused` for a word that means several.
+    What stands behind a colon is an activity, a campaign, a reward or a KPI as other commands take them.
+    Raises `Refused` for a word that means several.
     """
     wanted = word.strip().casefold()
     name, colon, key = wanted.partition(":")
     if colon and key and name in ACTIVITIES:
         return f"{name}:{active_activity(key, logbook.activities(day)).key}"
+    if colon and key and name in OF_STEPS:
+        sheet = logbook.plan_or_none(day)
+        return f"{name}:{step_called(key, sheet.plan.steps).key}" if sheet else wanted
     if colon and key and name == "reward":
         return f"{name}:{reward_called(key, logbook.rewards(day)).key}"
     if colon and key and name.startswith("campaign"):
         return f"{name}:{campaign_called(key, logbook.campaigns(day)).campaign.key}"
-    figures = [one.figure for one in logbook.explanations(day)] + list(_of_plan(logbook, day))
+    if colon and key and name == "kpi":
+        return f"{name}:{logbook.kpi_called(key, day).key}"
+    if colon and key and name == "variation" and key != LEAD_FLOW:
+        return f"{name}:{active_activity(key, logbook.activities(day)).key}"
+    if wanted in ALONE:
+        return wanted
+    figures = [one.figure for one in logbook.explanations(day)] + list(logbook.figures_elsewhere(day))
     begun = [one for one in figures if wanted and one.startswith(wanted)]
     if wanted in figures or name == "reward":
         return wanted
     if len(begun) > 1:
         raise Refused("figure_ambiguous", name=word, choices=begun)
     return begun[0] if begun else word
-
-
-def _of_plan(logbook: Logbook, day: date) -> tuple[str, ...]:
-    """Return the names of the figures of the plan; none without one."""
-    sheet = logbook.plan_or_none(day)
-    return plan_figures(sheet) if sheet else ()
 
 
 def _lines(one: Told) -> list[str]:

@@ -19,11 +19,12 @@ from rhythm.deal_phrases import (
     funnel_rate_name,
     group_name,
     long_open_sentence,
+    more_text,
     stage_name,
     won_lost_text,
 )
 from rhythm.domain.deals import Stage
-from rhythm.domain.funnel import Cycle, Funnel, Group, OpenDeal
+from rhythm.domain.funnel import Funnel, Group, OpenDeal
 from rhythm.domain.hit_rates import Rate
 from rhythm.i18n import _, _n, format_day, format_number
 from rhythm.money import money
@@ -32,7 +33,6 @@ from rhythm.rate_phrases import NOTHING, interval_text, rate_flags, rate_text, s
 from rhythm.sentences import sentence
 
 WIDTH = 78
-MOST_LONG = 3
 MOST = 10
 """Lines of a list that may be long; JSON has all of it."""
 
@@ -58,7 +58,6 @@ def funnel(
 
 
 def _text(found: Funnel, currency: str) -> str:
-    usual = found.cycle
     blocks = [
         _summary(found, currency),
         table([[stage_name(stage), format_number(found.stages[stage])] for stage in Stage]),
@@ -67,7 +66,7 @@ def _text(found: Funnel, currency: str) -> str:
         _groups(_("channel"), found.channels, currency),
         _groups(_("product"), found.products, currency),
         _offers(found.offers, currency),
-        _long_open(found.long_open, usual),
+        _long_open(found),
     ]
     return "\n\n".join("\n".join(lines) for lines in blocks if lines)
 
@@ -86,7 +85,7 @@ def _summary(found: Funnel, currency: str) -> list[str]:
         )
         average, total = money_text(found.average, currency), money(found.sum, currency)
         lines.append(told.format(average=average, n=format_number(found.priced), sum=total))
-    lines.append(_("cycle: {text}").format(text=cycle_text(found.cycle)))
+    lines.append(_("cycle: {text}").format(text=cycle_text(found.cycle, found.won_cycle)))
     return [piece for line in lines for piece in wrapped(line, WIDTH)]
 
 
@@ -134,22 +133,15 @@ def _offers(offers: Sequence[OpenDeal], currency: str) -> list[str]:
     rows = [
         [deal_name(one.deal), age_text(one.age), amount_text(one.deal, currency)] for one in offers[:MOST]
     ]
-    return [_("Open offers, the oldest first:"), *table(rows), *_more(offers, MOST)]
+    return [_("Open offers, the oldest first:"), *table(rows), *_more(offers)]
 
 
-def _long_open(found: Sequence[OpenDeal], usual: Cycle | None) -> list[str]:
-    if not found or usual is None:
+def _long_open(found: Funnel) -> list[str]:
+    if not found.long_open or found.usual is None:
         return []
-    return [
-        *(
-            piece
-            for one in found[:MOST_LONG]
-            for piece in wrapped(long_open_sentence(one, usual.median), WIDTH)
-        ),
-        *_more(found, MOST_LONG),
-    ]
+    return wrapped(long_open_sentence(found.long_open, found.usual), WIDTH)
 
 
-def _more(found: Sequence[OpenDeal], shown: int) -> list[str]:
-    left = len(found) - shown
-    return [_n("and {n} more", "and {n} more", left).format(n=format_number(left))] if left > 0 else []
+def _more(found: Sequence[OpenDeal]) -> list[str]:
+    left = len(found) - MOST
+    return [more_text(left)] if left > 0 else []

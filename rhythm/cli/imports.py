@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rhythm.cli.call import Call, Misused
+from rhythm.cli.import_text import import_text
 from rhythm.cli.options import Json
 from rhythm.cli.printing import say, say_json
 from rhythm.cli.table import table
@@ -16,8 +17,8 @@ from rhythm.cli.words import any_activity
 from rhythm.domain.imports import Problem
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import Asked, Imported, PastImport
-from rhythm.i18n import _, _n, language
-from rhythm.sentences import problem as problem_sentence
+from rhythm.i18n import _, format_number, language
+from rhythm.phrases import brought
 from rhythm.sentences import problem_reason
 from rhythm.text import shown
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from rhythm.logbook import Logbook
 
 LIST, REVERT = "list", "revert"
-MOST_TOLD = 20
-"""Problems told one by one; JSON has them all."""
 
 
 def import_(
@@ -106,49 +105,8 @@ def _meaning(word: str, asked: Sequence[Asked]) -> str:
 def _tell(found: Imported, *, dry_run: bool, json: bool) -> None:
     if json:
         say_json(_shape(found, dry_run=dry_run))
-        return
-    lines = [_counts(found)]
-    if found.activities:
-        names = ", ".join(shown(name) for name in found.activities)
-        lines.append(_("New activities: {names}").format(names=names))
-    lines += [problem_sentence(one) for one in found.problems[:MOST_TOLD]]
-    if len(found.problems) > MOST_TOLD:
-        left = len(found.problems) - MOST_TOLD
-        lines.append(_n("and {n} more row set aside", "and {n} more rows set aside", left).format(n=left))
-    lines.append(_next(found, dry_run=dry_run))
-    say("\n".join(lines))
-
-
-def _counts(found: Imported) -> str:
-    updated = found.updated
-    parts = [
-        _n("{n} row read", "{n} rows read", found.rows).format(n=found.rows),
-        _brought(found.entries, found.deals) if found.entries or found.deals else "",
-        _n("{n} deal told anew", "{n} deals told anew", updated).format(n=updated) if updated else "",
-        _("{n} already here").format(n=found.known) if found.known else "",
-        _("{n} say that nothing happened").format(n=found.skipped) if found.skipped else "",
-        _("{n} set aside").format(n=len(found.problems)) if found.problems else "",
-    ]
-    counts = f"{found.format}: " + ", ".join(part for part in parts if part)
-    if found.first and found.last:
-        return f"{counts} ({found.first.isoformat()} – {found.last.isoformat()})"
-    return counts
-
-
-def _brought(entries: int, deals: int) -> str:
-    """Tell how many entries and deals came in."""
-    told = [_n("{n} entry", "{n} entries", entries).format(n=entries)] if entries or not deals else []
-    if deals:
-        told.append(_n("{n} deal", "{n} deals", deals).format(n=deals))
-    return ", ".join(told)
-
-
-def _next(found: Imported, *, dry_run: bool) -> str:
-    if dry_run:
-        return _("Nothing was written (dry run); without --dry-run it comes in.")
-    if found.id is None:
-        return _("There was nothing new; nothing was written.")
-    return _("To take it back: rhythm import revert {id}").format(id=found.id)
+    else:
+        say(import_text(found, dry_run=dry_run))
 
 
 def _shape(found: Imported, *, dry_run: bool) -> dict[str, Any]:
@@ -166,6 +124,8 @@ def _shape(found: Imported, *, dry_run: bool) -> dict[str, Any]:
         "updated": found.updated,
         "known": found.known,
         "activities": list(found.activities),
+        "same_ids": found.same_ids,
+        "columns": [{"column": name, "field": field} for name, field in found.columns],
         "dry_run": dry_run,
     }
 
@@ -183,18 +143,26 @@ def _problem_shape(one: Problem) -> dict[str, Any]:
 
 def _tell_imports(imports: Sequence[PastImport], *, json: bool) -> None:
     if json:
-        say_json({"imports": [one._asdict() for one in imports]})
+        say_json({"imports": [_past(one) for one in imports]})
     elif imports:
-        head = [_("id"), _("format"), _("entries"), _("deals"), _("file")]
-        rows = [[one.id, one.format, str(one.entries), str(one.deals), one.file] for one in imports]
-        say("\n".join(table([head, *rows], left=(0, 1, 4), most=40)))
+        head = [_("id"), _("day"), _("format"), _("entries"), _("deals"), _("file")]
+        say("\n".join(table([head, *map(_row, imports)], left=(0, 1, 2, 5), most=40)))
     else:
         say(_("Nothing was imported."))
 
 
 def _tell_reverted(reverted: PastImport, *, json: bool) -> None:
     if json:
-        say_json(reverted._asdict())
+        say_json(_past(reverted))
     else:
-        what = _brought(reverted.entries, reverted.deals)
+        what = brought(reverted.entries, reverted.deals)
         say(_("Taken back: {file} with {what}").format(file=shown(reverted.file), what=what))
+
+
+def _row(one: PastImport) -> list[str]:
+    numbers = (format_number(number) for number in (one.entries, one.deals))
+    return [one.id, one.day.isoformat(), one.format, *numbers, one.file]
+
+
+def _past(one: PastImport) -> dict[str, Any]:
+    return {**one._asdict(), "day": one.day.isoformat()}

@@ -75,7 +75,7 @@ def target(
     call: Call = ctx.obj
     with call.logbook() as logbook:
         found = logbook.kpi_called(kpi)
-        number = None if wanted.casefold() == NO_TARGET else _number(found, wanted)
+        number = None if wanted.casefold() == NO_TARGET else _number(found, wanted, call.currency())
         figure = logbook.set_kpi_target(found.key, number)
         figures = logbook.kpis()
     _tell(call, figure, figures, json=json)
@@ -126,10 +126,10 @@ def drop(ctx: typer.Context, kpi: Kpi, json: Json = False) -> None:
     say(_("{name} is not in use any more; rhythm kpi add takes it back.").format(name=kpi_name(figure)))
 
 
-def _number(figure: KpiFigure, word: str) -> int:
+def _number(figure: KpiFigure, word: str, currency: str) -> int:
     from rhythm.domain.kpis import Unit
 
-    return cents(word) if figure.unit is Unit.MONEY else whole(word, 1, MOST_COUNTED)
+    return cents(word, currency) if figure.unit is Unit.MONEY else whole(word, 1, MOST_COUNTED)
 
 
 def _tell(call: Call, figure: KpiFigure, figures: list[KpiFigure], *, json: bool) -> None:

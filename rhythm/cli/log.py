@@ -45,7 +45,7 @@ def log(
             day=day,
             quantity=whole(number, 1, MOST_AT_ONCE) if number is not None else None,
             percent=whole(percent.removesuffix("%"), 0, 100) if percent is not None else None,
-            amount=amount(measured, key) if measured is not None else None,
+            amount=amount(measured, key, call.currency()) if measured is not None else None,
             note=note,
             contact=contact,
         )

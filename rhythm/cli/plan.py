@@ -16,6 +16,7 @@ from rhythm.cli.plan_options import (
     Goal,
     Hits,
     Hours,
+    Rates,
     Start,
     Steps,
     Weeks,
@@ -45,6 +46,7 @@ def tell(
     goal: Goal = None,
     average: AverageSale = None,
     hits: Hits = None,
+    rates: Rates = None,
     weeks: Weeks = None,
     hours: Hours = None,
     on: On = None,
@@ -54,7 +56,7 @@ def tell(
     if ctx.invoked_subcommand is not None:
         return
     call: Call = ctx.obj
-    written = Written(goal, average, hits, weeks, hours)
+    written = Written(goal, average, hits, weeks, hours, rates=rates)
     carried = None
     with call.logbook() as logbook:
         day = maybe_day(on, logbook.today, ahead=True) or logbook.today
@@ -63,8 +65,9 @@ def tell(
         elif written.nothing:
             sheet = logbook.plan(day)
         else:
-            draft = _draft(logbook, written, day)
-            sheet = logbook.plan(day, WhatIf(hits=written.asked_hits()), draft)
+            draft = _draft(call, logbook, written, day)
+            wish = WhatIf(hits=written.asked_hits(), rates=written.asked_rates(draft.steps))
+            sheet = logbook.plan(day, wish, draft)
     if sheet is not None:
         _tell(call, sheet, json=json)
     elif json:
@@ -79,6 +82,7 @@ def set_plan(
     goal: Goal = None,
     average: AverageSale = None,
     hits: Hits = None,
+    rates: Rates = None,
     weeks: Weeks = None,
     hours: Hours = None,
     start: Start = None,
@@ -87,13 +91,13 @@ def set_plan(
     json: Json = False,
 ) -> None:
     """Keep a plan; what is not given stays as it is. rhythm undo takes it back."""
-    written = Written(goal, average, hits, weeks, hours, start, steps, carry)
+    written = Written(goal, average, hits, weeks, hours, start, steps, carry, rates)
     if written.nothing:
         raise Misused("nothing_to_change", place=ctx.command_path)
     call: Call = ctx.obj
     with call.logbook() as logbook:
         carried = None if carry or logbook.year_plan() else _carried(logbook)
-        plan = logbook.keep_plan(_draft(logbook, written, logbook.today))
+        plan = logbook.keep_plan(_draft(call, logbook, written, logbook.today))
         sheet = logbook.plan(max(plan.start, logbook.today))
     if not json:
         kept = _("Kept. rhythm plan targets shows what it asks of your activities.")
@@ -113,18 +117,19 @@ def targets(
         raise Misused("option_alone", one="--from", other="--take")
     call: Call = ctx.obj
     with call.logbook() as logbook:
-        day = maybe_day(start, logbook.today, ahead=True)
-        found = tuple(logbook.take_targets(day) if take else logbook.plan_targets())
+        day = maybe_day(start, logbook.today, ahead=True) or logbook.targets_start()
+        found = logbook.take_targets(day) if take else logbook.plan_targets(day)
         names = {one.activity.key: name_of(one.activity) for one in logbook.activities()}
     changed = len(found) if take else sum(one.changed for one in found)
     if json:
         from rhythm.cli.plan_shapes import target_shape
 
-        say_json({"targets": [target_shape(one) for one in found], "taken": take and bool(changed)})
+        shapes = [target_shape(one) for one in found]
+        say_json({"from": day.isoformat(), "targets": shapes, "taken": take and bool(changed)})
         return
     from rhythm.cli.plan_text import targets_text
 
-    lines = targets_text(found, names)
+    lines = targets_text(found, names, day)
     if not changed:
         lines.append(_("Nothing to take: your targets are what the plan asks."))
     elif take:
@@ -166,7 +171,7 @@ def what_if(
         away = 0 if leave is None else whole(leave, 0, MOST_WEEKS)
         if written.nothing and raised is None and not away:
             raised = now.bottleneck.key if now.bottleneck else None
-        draft = now.plan if written.nothing else _draft(logbook, written, day)
+        draft = now.plan if written.nothing else _draft(call, logbook, written, day)
         with usage():
             then = logbook.plan(day, WhatIf(step_up=raised, leave_weeks=away), draft)
     if json:
@@ -179,7 +184,7 @@ def what_if(
     say(compared(now, then, call.currency()))
 
 
-def _draft(logbook: Logbook, written: Written, day: date) -> YearPlan:
+def _draft(call: Call, logbook: Logbook, written: Written, day: date) -> YearPlan:
     """Return the plan of the year, or the one a year begins with, with what was written.
 
     What an earlier year leaves over is only taken along where that was said.
@@ -187,7 +192,7 @@ def _draft(logbook: Logbook, written: Written, day: date) -> YearPlan:
     own = logbook.year_plan(day)
     proposed = own or logbook.new_plan()
     base = own or proposed._replace(carried=0)
-    return written.plan(base, logbook.activities(day), day, proposed.carried)
+    return written.plan(base, logbook.activities(day), day, proposed.carried, call.currency())
 
 
 def _carried(logbook: Logbook) -> int | None:

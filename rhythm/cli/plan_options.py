@@ -43,6 +43,10 @@ Hits = Annotated[
     str | None,
     typer.Option("--hit", metavar="P,P,...", help="Hit rates in percent, the first step first: 50,40,50"),
 ]
+Rates = Annotated[
+    list[str] | None,
+    typer.Option("--rate", metavar="STEP=P", help="The hit rate of one step; again for each."),
+]
 Weeks = Annotated[
     str | None, typer.Option("--weeks", metavar="N", help="Working weeks of the year; auto: by the calendar.")
 ]
@@ -86,6 +90,7 @@ class Written(NamedTuple):
     start: str | None = None
     steps: Sequence[str] | None = None
     carry: str | None = None
+    rates: Sequence[str] | None = None
 
     @property
     def nothing(self) -> bool:
@@ -97,25 +102,38 @@ class Written(NamedTuple):
         with usage():
             return None if self.hits is None else tuple(checked_hits(_hits(self.hits)))
 
-    def plan(self, base: YearPlan, asked: Sequence[Asked], today: date, carried: int) -> YearPlan:
+    def asked_rates(self, steps: Sequence[Step]) -> dict[str, Fraction]:
+        """Return the hit rates that were written for single steps, by key. Raises `Misused`."""
+        found = {}
+        with usage():
+            for word in self.rates or ():
+                name, equals, share = word.rpartition("=")
+                if not equals or not name.strip():
+                    raise Refused("bad_rate", value=word)
+                found[step_called(name, steps).key] = share_of(share)
+        return found
+
+    def plan(
+        self, base: YearPlan, asked: Sequence[Asked], today: date, carried: int, currency: str
+    ) -> YearPlan:
         """Return a plan with what was written, checked. Raises `Misused`.
 
         `base` is what it begins with, `asked` are the activities there are, `carried` is what last year
-        leaves over.
+        leaves over; amounts are in `currency`, a code.
         """
         activities = {one.activity.key: one.activity for one in asked}
         with usage():
-            plan = base._replace(**self._numbers(today, carried), steps=self._steps(base.steps, asked))
+            plan = base._replace(**self._numbers(today, carried, currency), steps=self._steps(base, asked))
             if not plan.goal and self.goal is None:
                 raise Misused("goal_missing")
             return checked_plan(plan, activities)
 
-    def _numbers(self, today: date, carried: int) -> dict[str, Any]:
+    def _numbers(self, today: date, carried: int, currency: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
         if self.goal is not None:
-            found["goal"] = cents(self.goal)
+            found["goal"] = cents(self.goal, currency)
         if self.average is not None:
-            found["average"] = None if _is_auto(self.average) else cents(self.average)
+            found["average"] = None if _is_auto(self.average) else cents(self.average, currency)
         if self.weeks is not None:
             found["weeks"] = None if _is_auto(self.weeks) else whole(self.weeks, 1, MOST_WEEKS)
         if self.hours is not None:
@@ -123,21 +141,29 @@ class Written(NamedTuple):
         if self.start is not None:
             found["start"] = _start(self.start, today)
         if self.carry is not None:
-            found["carried"] = carried if _is_auto(self.carry) else _below_zero_too(self.carry)
+            written = self.carry
+            found["carried"] = carried if _is_auto(written) else _below_zero_too(written, currency)
         return found
 
-    def _steps(self, before: tuple[Step, ...], asked: Iterable[Asked]) -> tuple[Step, ...]:
-        steps = before
+    def _steps(self, base: YearPlan, asked: Iterable[Asked]) -> tuple[Step, ...]:
+        steps = base.steps
         if self.steps is not None:
             steps = tuple(_step(word, asked) for word in self.steps)
         hits = self.asked_hits()
-        if hits is None:
-            return steps
-        if len(hits) != len(steps):
-            if self.steps is not None:
-                raise Refused("hits_not_steps", number=len(hits), steps=len(steps))
-            steps = plain_steps(len(hits))
-        return tuple(step._replace(hit=hit) for step, hit in zip(steps, hits, strict=True))
+        if hits is not None:
+            if len(hits) != len(steps):
+                steps = self._other_steps(base, len(steps), len(hits))
+            steps = tuple(step._replace(hit=hit) for step, hit in zip(steps, hits, strict=True))
+        rates = self.asked_rates(steps)
+        return tuple(step._replace(hit=rates.get(step.key, step.hit)) for step in steps)
+
+    def _other_steps(self, base: YearPlan, there: int, asked: int) -> tuple[Step, ...]:
+        """Return as many steps as hit rates were written; a plan that has a goal keeps its own."""
+        if self.steps is not None:
+            raise Refused("hits_not_steps", number=asked, steps=there)
+        if base.goal:
+            raise Refused("hits_not_kept_steps", number=asked, steps=there)
+        return plain_steps(asked)
 
 
 def plain_steps(number: int) -> tuple[Step, ...]:
@@ -189,9 +215,9 @@ def _is_auto(word: str) -> bool:
     return word.strip().casefold() == AUTO
 
 
-def _below_zero_too(word: str) -> int:
+def _below_zero_too(word: str, currency: str) -> int:
     text = word.strip()
-    return -cents(text[1:]) if text[:1] in ("-", "−") else cents(text)
+    return -cents(text[1:], currency) if text[:1] in ("-", "−") else cents(text, currency)
 
 
 def _start(word: str, today: date) -> date:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 
 from rhythm.cells import wrapped
 from rhythm.cli.table import table
 from rhythm.domain.grains import Grain
 from rhythm.domain.plan_lines import Portion, SaleLine, StepLine
-from rhythm.domain.plan_sheet import PlanSheet
+from rhythm.domain.plan_sheet import PlanSheet, PlanState
 from rhythm.domain.plan_targets import TargetStep
 from rhythm.domain.staircase import shared
-from rhythm.i18n import _, format_number
+from rhythm.i18n import _, format_day, format_number
 from rhythm.money import money
 from rhythm.phrases import activity_name
 from rhythm.plan_phrases import (
@@ -85,13 +86,14 @@ def compared(now: PlanSheet, then: PlanSheet, currency: str) -> str:
     rows.append([sale_name(), need_text(now.sale.left), need_text(then.sale.left)])
     lines = [*table(rows), ""]
     for head, sheet in ((_("Now:"), now), (_("What if:"), then)):
-        told = capacity_lines(sheet, currency)
+        state = state_sentence(sheet, currency) if sheet.state is PlanState.NO_DAYS else None
+        told = [*([state] if state else []), *capacity_lines(sheet, currency)]
         lines += _wrapped([f"{head} {' '.join(told)}"]) if told else []
     return "\n".join(lines).rstrip()
 
 
-def targets_text(targets: tuple[TargetStep, ...], names: Mapping[str, str]) -> list[str]:
-    """Return the target of each activity now, and the one that the plan asks."""
+def targets_text(targets: tuple[TargetStep, ...], names: Mapping[str, str], start: date) -> list[str]:
+    """Return the target of each activity as it holds on a day, and the one the plan asks from then on."""
     rows = [
         [
             activity_name(one.activity, names.get(one.activity, "")),
@@ -101,7 +103,8 @@ def targets_text(targets: tuple[TargetStep, ...], names: Mapping[str, str]) -> l
         ]
         for one in targets
     ]
-    return table(rows, left=(0, 1, 2, 3)) if rows else []
+    head = _("from {day}").format(day=format_day(start, "full"))
+    return [head, *table(rows, left=(0, 1, 2, 3))] if rows else []
 
 
 def _head(sheet: PlanSheet, currency: str) -> str:

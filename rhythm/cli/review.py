@@ -12,8 +12,8 @@ from rhythm.cli.options import Json, On
 from rhythm.cli.printing import plain_signs_only, say, say_json
 from rhythm.cli.target import MOST_WEEK_POINTS
 from rhythm.cli.words import name_of, whole
+from rhythm.domain.advice import no_suggestion
 from rhythm.domain.kept_reviews import LEAD_FLOW, Reviewed
-from rhythm.domain.refusal import Refused
 from rhythm.i18n import _, format_day
 from rhythm.logbook import Logbook
 from rhythm.review_phrases import review_lines
@@ -82,7 +82,7 @@ def keep(
         if target == "advice":
             points = sheet.advice.review_step or sheet.advice.suggested
             if points is None:
-                raise Refused("baseline_incomplete", measured=sheet.advice.measured, needed=4)
+                raise no_suggestion(sheet.advice)
         elif target is not None:
             points = whole(target, 1, MOST_WEEK_POINTS)
         names = _names(logbook)

@@ -105,7 +105,13 @@ def sheet_shape(sheet: ReviewSheet, currency: str) -> Shape:
         ],
         "bottleneck": sheet.proposed,
         "hints": [
-            {"hint": one.what.value, "day": one.day.isoformat(), "number": one.number, "text": one.text}
+            {
+                "hint": one.what.value,
+                "day": one.day.isoformat(),
+                "number": one.number,
+                "text": one.text,
+                "deals": one.deals,
+            }
             for one in sheet.hints
         ],
         "questions": [

@@ -11,7 +11,7 @@ from rhythm.cli.table import table
 from rhythm.domain.kept_reviews import Reviewed
 from rhythm.domain.levels import Checked
 from rhythm.domain.review import ReviewSheet, WeekBar
-from rhythm.i18n import _, format_day
+from rhythm.i18n import _, format_day, format_number
 from rhythm.level_phrases import dimension_name, level_name, step_text
 from rhythm.phrases import activity_name
 from rhythm.review_phrases import (
@@ -29,6 +29,7 @@ from rhythm.review_phrases import (
     rhythm_words,
     title,
     variation_words,
+    week_points,
 )
 
 WIDTH = 78
@@ -39,7 +40,7 @@ MOST_VARIED = 3
 def sheet_text(sheet: ReviewSheet, names: Mapping[str, str], currency: str, sign: str = "█") -> str:
     """Return the sheet; bars are drawn with `sign`."""
     look = [title(sheet), points_of(sheet.now), days_of(sheet.now)]
-    look += [line for line in (against(sheet), look_sentence(sheet), behind_sentence(sheet.behind)) if line]
+    look += [line for line in (against(sheet), look_sentence(sheet), behind_sentence(sheet)) if line]
     parts = [
         look,
         _activities(sheet),
@@ -86,7 +87,12 @@ def _activities(sheet: ReviewSheet) -> list[str]:
         return []
     before = _("month before") if sheet.span is Reviewed.MONTH else _("week before")
     rows = [
-        [activity_name(one.key, one.name), did_words(one), str(one.points), str(one.before)]
+        [
+            activity_name(one.key, one.name),
+            did_words(one),
+            format_number(one.points),
+            format_number(one.before),
+        ]
         for one in sheet.activities
     ]
     return table([["", _("done"), _("points"), before], *rows])
@@ -99,7 +105,7 @@ def _weeks(weeks: tuple[WeekBar, ...], sign: str) -> list[str]:
     rows = [
         [
             format_day(week.start),
-            f"{week.points}/{ceil(week.target)}" if week.target else str(week.points),
+            week_points(week),
             sign * round(BAR * week.points / most) + (" " + _("campaign") if week.campaign else ""),
         ]
         for week in weeks
@@ -113,7 +119,7 @@ def _varies(sheet: ReviewSheet, names: Mapping[str, str]) -> list[str]:
     lines = [variation_words(one, names) for one in sheet.variations[:MOST_VARIED]]
     if sheet.proposed is None:
         return lines
-    told = _("Proposed bottleneck: {name}, it varies most from week to week.")
+    told = _("Proposed bottleneck: {name}; it varies most of what you do every week.")
     return [*lines, told.format(name=bottleneck_name(sheet.proposed, names))]
 
 

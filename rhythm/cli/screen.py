@@ -116,7 +116,7 @@ def opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
         else partial(logbook_under, settings, home, clock),
         first,
         save_theme=partial(_save_theme, home, environ),
-        save_person=(lambda answers: _save(home, answers)) if is_new else None,
+        save_person=partial(_save_person, home, environ) if is_new else None,
         person=_person(settings.rules),
     )
 
@@ -160,6 +160,11 @@ def _person(rules: Rules) -> dict[str, str]:
 def _save_theme(home: Home, environ: Mapping[str, str], name: str) -> Mapping[str, Any]:
     _save(home, {"theme": name})
     return chosen(home, environ, None).made
+
+
+def _save_person(home: Home, environ: Mapping[str, str], answers: Mapping[str, object]) -> str:
+    _save(home, answers)
+    return str(chosen(home, environ, None).look["currency"])
 
 
 def _save(home: Home, changes: Mapping[str, object]) -> None:

@@ -55,29 +55,33 @@ def whole(word: str, lowest: int, highest: int) -> int:
     return int(word)
 
 
-def amount(word: str, activity: str) -> int:
+def amount(word: str, activity: str, currency: str) -> int:
     """Return in thousandths what was measured, read as the person's language writes it. Raises `Refused`.
 
-    It is money where the amount of the activity, given by its key, is money; else any decimal number.
+    It is money in the person's currency where the amount of the activity, given by its key, is money; else
+    any decimal number.
     """
     from rhythm.exchange.numbers import amount_of
     from rhythm.exchange.set_aside import SetAside
     from rhythm.i18n import language
 
     if activity in MONEY_ACTIVITIES:
-        return cents(word) * 10
+        return cents(word, currency) * 10
     try:
         return amount_of(word, point="." if language() == "en" else ",")
     except SetAside as wrong:
         raise Misused(wrong.code, value=wrong.value) from None
 
 
-def cents(word: str) -> int:
-    """Return an amount of money in cents, read as the person's language writes it. Raises `Misused`."""
+def cents(word: str, currency: str) -> int:
+    """Return an amount of money in cents, read as the person's language writes it. Raises `Misused`.
+
+    Where it is not in the person's currency, given by its code, it is refused.
+    """
     from rhythm.domain.money import cents_of
     from rhythm.i18n import language
 
     try:
-        return cents_of(word, language())
+        return cents_of(word, language(), currency)
     except Refused as wrong:
         raise Misused(wrong.code, **wrong.details) from None

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 
 class Part(NamedTuple):
-    """One thing an act did: an entry (with `quantity` or `percent`) or a definition.
+    """One thing an act did: an entry (with `quantity` or `percent`), a definition, or an import.
 
-    `what` is `entry` or the kind of definition (`target`, `leave` …); `name` is what the person called
-    the activity, empty for a ready-made one.
+    `what` is `entry`, the kind of definition (`target`, `leave` …) or `import`; `name` is what the person
+    called the activity, empty for a ready-made one. Of an import, `name` is its file, and `quantity` and
+    `deals` are how many entries and deals it brought.
     """
 
     what: str
@@ -19,6 +20,7 @@ class Part(NamedTuple):
     quantity: int = 0
     percent: int | None = None
     name: str = ""
+    deals: int = 0
 
 
 class Inverted(NamedTuple):

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from rhythm.domain.calendar import WEEK, Presence, week_start
 from rhythm.domain.chronicle import Chronicle
 from rhythm.domain.dayplan import Planner
+from rhythm.domain.refusal import Refused
 
 MEASURED = 4
 """Normal weeks that make a baseline; three are enough to begin with."""
@@ -69,7 +70,8 @@ class Advice(NamedTuple):
     """What is real, and what follows from it; all but `weeks` and `target` in points of a normal week.
 
     `weeks` are the last normal weeks, newest first, `measured` how many of the four of a baseline there are.
-    `baseline` and what follows from it are None until it is complete. `target` is what a normal week asks.
+    `baseline` and what follows from it are None until it is complete. Nothing follows from a baseline of 0:
+    nothing was done in those weeks. `target` is what a normal week asks.
     """
 
     weeks: tuple[NormalWeek, ...]
@@ -91,11 +93,18 @@ def advice(chronicle: Chronicle, today: date) -> Advice:
         weeks=tuple(weeks),
         measured=len(recent),
         baseline=baseline,
-        suggested=suggestion(baseline) if baseline is not None else None,
-        stretch=ceil(percentile([week.scaled for week in weeks])) if baseline is not None else None,
-        review_step=review_step(recent, baseline, target) if baseline is not None else None,
+        suggested=suggestion(baseline) if baseline else None,
+        stretch=ceil(percentile([week.scaled for week in weeks])) if baseline else None,
+        review_step=review_step(recent, baseline, target) if baseline else None,
         target=target,
     )
+
+
+def no_suggestion(advised: Advice) -> Refused:
+    """Return why there is nothing to take over: too few weeks are measured, or nothing was done in them."""
+    if advised.baseline is None:
+        return Refused("baseline_incomplete", measured=advised.measured, needed=MEASURED)
+    return Refused("baseline_empty")
 
 
 def suggestion(baseline: Fraction) -> int:
@@ -109,7 +118,7 @@ def percentile(values: Sequence[Fraction]) -> Fraction:
 
 
 def review_step(recent: Sequence[NormalWeek], baseline: Fraction, target: int) -> int | None:
-    """Return the one step of a review, in points of a normal week; None where none is due.
+    """Return the one step of a review from a baseline above 0, in points of a normal week; None: not due.
 
     Met in three of the last four weeks: up by 5 %. Met in one at the most, or the median under 80 % of the
     target: the median that was achieved. Weeks that asked for nothing were neither met nor missed, so that
@@ -120,7 +129,7 @@ def review_step(recent: Sequence[NormalWeek], baseline: Fraction, target: int) -
         return None
     hits = sum(week.hit for week in asked)
     if hits <= HIT_SELDOM or baseline < FAR_BELOW * target:
-        return max(1, ceil(baseline))
+        return ceil(baseline)
     return ceil(STEP * target) if hits >= HIT_OFTEN else None
 
 

@@ -53,6 +53,13 @@ class Deal(NamedTuple):
     counter: int = 0
 
     @property
+    def called(self) -> str:
+        """What it is shown as: its name, else company and product, else its id elsewhere, else its key."""
+        if self.company:
+            return self.name or " · ".join(filter(None, (self.company, self.product)))
+        return self.name or self.source_id or self.key
+
+    @property
     def began(self) -> date | None:
         """The first day it is known of."""
         return min((day for day in (self.lead, self.opened, self.offered, self.closed) if day), default=None)

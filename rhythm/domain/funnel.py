@@ -13,6 +13,7 @@ from rhythm.domain.deals import Deal, Stage
 from rhythm.domain.hit_rates import Method, Rate, cohort_rate, period_rate
 from rhythm.domain.kept_plans import SALE
 from rhythm.domain.ledger import Ledger
+from rhythm.domain.spellings import folded, spellings
 
 A_YEAR = 365
 LONG = 2
@@ -73,8 +74,9 @@ class Funnel(NamedTuple):
     Won and lost deals belong to the day on which they ended, open ones and leads to the first day they are
     known of; a deal without a day is open, and in no range. Money is in cents: `sum` is what the won ones
     brought, `average` what each did of the `priced` ones, those with an amount. `cycle` is that of won and
-    lost ones together. `offers` and `long_open` (longer than twice the median cycle of all deals) are told
-    whatever the range, the oldest first.
+    lost ones together. `offers` are told whatever the range, the oldest first; `long_open` are the deals of
+    the range that are open for longer than twice the `usual` days, the median cycle of all deals (None
+    where none ended).
     """
 
     day: date
@@ -95,6 +97,7 @@ class Funnel(NamedTuple):
     rates: tuple[FunnelRate, ...]
     offers: tuple[OpenDeal, ...]
     long_open: tuple[OpenDeal, ...]
+    usual: Fraction | None
 
     @property
     def win(self) -> Rate:
@@ -128,6 +131,7 @@ def funnel(
     end = min(last, day) if last else day
     chosen = [one for one in known if _in_range(one, first, end)] if first or last else known
     own = [one.deal for one in known]
+    inside = {one.deal.key for one in chosen}
     counted = Counted(ledger or Ledger(()), own, until=day)
     told = journeys(own, met, day)
     start = first or date.min
@@ -152,7 +156,8 @@ def funnel(
             for key, further in CONVERSIONS
         ),
         offers=open_offers(own, day),
-        long_open=long_open(own, day),
+        long_open=tuple(one for one in long_open(own, day) if one.deal.key in inside),
+        usual=usual_days(own, day),
     )
 
 
@@ -188,7 +193,7 @@ def open_offers(deals: Iterable[Deal], day: date) -> tuple[OpenDeal, ...]:
 
 def long_open(deals: Sequence[Deal], day: date) -> tuple[OpenDeal, ...]:
     """Return the deals that are open for longer than twice the median cycle of those that ended by a day."""
-    usual = cycle(deal for deal in deals if deal.closed and deal.closed <= day)
+    usual = usual_days(deals, day)
     if usual is None:
         return ()
     return _oldest_first(
@@ -196,8 +201,14 @@ def long_open(deals: Sequence[Deal], day: date) -> tuple[OpenDeal, ...]:
         for deal in deals
         if deal.opened
         and (deal.closed is None or deal.closed > day)
-        and (day - deal.opened).days > LONG * usual.median
+        and (day - deal.opened).days > LONG * usual
     )
+
+
+def usual_days(deals: Iterable[Deal], day: date) -> Fraction | None:
+    """Return the median cycle of the deals that ended by a day, won or lost; None where none did."""
+    ended = cycle(deal for deal in deals if deal.closed and deal.closed <= day)
+    return ended.median if ended else None
 
 
 def _oldest_first(found: Iterable[OpenDeal]) -> tuple[OpenDeal, ...]:
@@ -227,12 +238,15 @@ def _sums(chosen: Sequence[Placed]) -> _Sums:
 
 
 def _groups(chosen: Iterable[Placed], named: Callable[[Deal], str]) -> tuple[Group, ...]:
-    """Return the deals by a word of theirs: those that brought most first, those without the word last."""
-    by_name: dict[str, list[Placed]] = {}
+    """Return the deals by a word of theirs: those that brought most first, those without the word last.
+
+    Capitals make no other word.
+    """
+    by_word: dict[str, list[Placed]] = {}
     for one in chosen:
-        by_name.setdefault(named(one.deal), []).append(one)
+        by_word.setdefault(folded(named(one.deal)), []).append(one)
     found = []
-    for name, own in by_name.items():
-        sums = _sums(own)
-        found.append(Group(name, sums.won, sums.lost, sums.open, sums.sum, sums.average))
+    for word, own in by_word.items():
+        sums, names = _sums(own), spellings(named(one.deal) for one in own)
+        found.append(Group(names[word], sums.won, sums.lost, sums.open, sums.sum, sums.average))
     return tuple(sorted(found, key=lambda one: (not one.name, -one.sum, -one.won, one.name)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from rhythm.domain.counted import OFFER
@@ -38,14 +39,17 @@ class Hinted(StrEnum):
 class Hint(NamedTuple):
     """Something worth a look: the day, how many entries or contacts it is about, and a note or name.
 
-    Of a hit rate above 100 % the number is its percent and the text the step's name, else its key; of a deal
-    that is open for long the day is the one it was opened, the number its days, and the text its name.
+    Of a hit rate above 100 % the number is its percent and the text the step's name, else its key. Of `deals`
+    that are open for more than twice the `usual` days it tells the oldest: the day is the one it was opened,
+    the number its days, and the text what it is called.
     """
 
     what: Hinted
     day: date
     number: int
     text: str = ""
+    deals: int = 0
+    usual: Fraction | None = None
 
 
 def hints(week: Sequence[Entry], before: Iterable[Entry]) -> tuple[Hint, ...]:
@@ -71,13 +75,14 @@ def rate_hints(rates: Iterable[tuple[str, Rate]], day: date) -> tuple[Hint, ...]
     )
 
 
-def deal_hints(long_open: Iterable[OpenDeal]) -> tuple[Hint, ...]:
-    """Return the deals that are open for longer than twice the median cycle."""
-    return tuple(
-        Hint(Hinted.LONG_OPEN, one.deal.opened, one.age, one.deal.name or one.deal.company or one.deal.key)
-        for one in long_open
-        if one.deal.opened
-    )
+def deal_hints(long_open: Sequence[OpenDeal], usual: Fraction | None) -> tuple[Hint, ...]:
+    """Return one hint for all deals that are open for longer than twice the usual days, oldest first."""
+    if not long_open or usual is None:
+        return ()
+    deal, age = long_open[0]
+    if deal.opened is None:
+        return ()
+    return (Hint(Hinted.LONG_OPEN, deal.opened, age, deal.called, len(long_open), usual),)
 
 
 def needs_history(week: Iterable[Entry]) -> bool:

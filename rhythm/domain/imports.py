@@ -90,7 +90,10 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was found in one file: `rows` were read; `skipped` of them say that nothing happened."""
+    """All that was found in one file: `rows` were read; `skipped` of them say that nothing happened.
+
+    `columns` are those of a table, each with the field it holds, None where it was not used.
+    """
 
     format: str
     source: str
@@ -101,3 +104,4 @@ class Reading:
     skipped: int = 0
     definitions: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     deals: tuple[DealFact, ...] = ()
+    columns: tuple[tuple[str, str | None], ...] = ()

@@ -93,10 +93,11 @@ class KpiFigure(NamedTuple):
     """A KPI as of a day; values are exact, in cents where the unit is money.
 
     `periods` are at most 12 complete ones, the oldest first, from the first figure on; `running` is the one
-    that the day lies in. `baseline` is the median of the newest `measured` ones, None before there are three.
-    `growth` is the change from the month before, as a share of it. `value` is that of the last complete
-    period, or the one figure of an insight, which rests on `number` cases. `name` and `means` are the
-    person's own words, empty for ready-made ones; `activity` is what an action KPI of one's own counts.
+    that the day lies in. `target` holds on the day, `judged` held when the last complete period ended and is
+    what that one is told against. `baseline` is the median of the newest `measured` ones, None before there
+    are three. `growth` is the change from the month before, as a share of it. `value` is that of the last
+    complete period, or the one figure of an insight, which rests on `number` cases. `name` and `means` are
+    the person's own words, empty for ready-made ones; `activity` is what an action KPI of one's own counts.
     """
 
     key: str
@@ -110,6 +111,7 @@ class KpiFigure(NamedTuple):
     baseline: Fraction | None = None
     measured: int = 0
     target: int | None = None
+    judged: int | None = None
     growth: Fraction | None = None
     value: Fraction | None = None
     rate: Rate | None = None
@@ -133,12 +135,19 @@ def too_many(figures: Iterable[KpiFigure]) -> bool:
 
 
 def series_figure(
-    measure: Measure, series: Series, planner: Planner, day: date, *, active: bool, target: int | None
+    measure: Measure,
+    series: Series,
+    planner: Planner,
+    day: date,
+    *,
+    active: bool,
+    target: Callable[[date], int | None],
 ) -> KpiFigure:
-    """Return the figure of an action or a result as of a day."""
+    """Return the figure of an action or a result as of a day; `target` is asked which one holds on a day."""
     periods = complete_periods(series, measure.grain, day, planner.first_weekday)
     measured = _measured(periods, planner.calendar)
     latest = periods[-1].value if periods else None
+    judged = target(periods[-1].last) if periods else None
     baseline = median(measured) if len(measured) >= ENOUGH else None
     start = period_start(day, measure.grain, planner.first_weekday)
     running = KpiPeriod(start, period_last(start, measure.grain), series.value(start, day))
@@ -148,12 +157,13 @@ def series_figure(
         unit=measure.unit,
         grain=measure.grain,
         active=active,
-        said=_said(series, baseline, target, latest),
+        said=_said(series, baseline, judged, latest),
         periods=periods,
         running=running if series.since else None,
         baseline=baseline,
         measured=len(measured),
-        target=target,
+        target=target(day),
+        judged=judged,
         growth=growth(periods) if measure.grain is Grain.MONTH else None,
         value=latest,
         missing=None if series.since else series.missing,
@@ -198,21 +208,26 @@ def growth(periods: Sequence[KpiPeriod]) -> Fraction | None:
     return now / before - 1 if before and now is not None else None
 
 
-def _measured(periods: Sequence[KpiPeriod], calendar: WorkCalendar) -> list[Fraction]:
-    """Return the values that a baseline rests on: the newest, periods without two working days left out."""
-    found: list[Fraction] = []
+def measured_periods(periods: Sequence[KpiPeriod], calendar: WorkCalendar) -> list[KpiPeriod]:
+    """Return the periods that a baseline rests on, newest first; those of under two working days are out."""
+    found: list[KpiPeriod] = []
     for period in reversed(periods):
         worked = calendar.working_days(period.start, period.last) >= SHORTEST
         if period.value is not None and worked:
-            found.append(period.value)
+            found.append(period)
         if len(found) == MEASURED:
             break
     return found
 
 
-def _said(series: Series, baseline: Fraction | None, target: int | None, latest: Fraction | None) -> Said:
+def _measured(periods: Sequence[KpiPeriod], calendar: WorkCalendar) -> list[Fraction]:
+    """Return the values that a baseline rests on."""
+    return [one.value for one in measured_periods(periods, calendar) if one.value is not None]
+
+
+def _said(series: Series, baseline: Fraction | None, judged: int | None, latest: Fraction | None) -> Said:
     if series.since is None:
         return Said.MISSING
-    if target is not None and latest is not None:
-        return Said.MET if latest >= target else Said.SHORT
+    if judged is not None and latest is not None:
+        return Said.MET if latest >= judged else Said.SHORT
     return Said.MEASURING if baseline is None else Said.BASELINE

@@ -18,6 +18,7 @@ from rhythm.domain.kpi_figures import Insight, KpiPeriod, Missing, Part, growth
 from rhythm.domain.kpi_series import KpiSources, customer
 from rhythm.domain.kpis import REPLIES
 from rhythm.domain.sales import twelve_months
+from rhythm.domain.spellings import folded, spellings
 
 ONE_DAY = timedelta(days=1)
 HOUR = 60
@@ -89,16 +90,15 @@ def _by_channel(sources: KpiSources) -> Insight:
     won = [deal for day, deal in sources.won if day >= first]
     if not any(deal.channel for deal in won):
         return Insight(missing=Missing.CHANNELS)
-    names: dict[str, str] = {}
+    names = {"": "", **spellings(deal.channel for deal in won)}
     sums: dict[str, tuple[int, int]] = {}
     logged = [one for one in sources.facts.sold if first <= one.day <= sources.day]
     sales = [(deal.channel, deal.amount or 0, 1) for deal in won]
     for name, cents, number in (*sales, *(("", one.cents or 0, one.number) for one in logged)):
-        folded = name.casefold()
-        names.setdefault(folded, name)
-        before = sums.get(folded, (0, 0))
-        sums[folded] = before[0] + cents, before[1] + number
-    parts = [Part(names[folded], cents, number) for folded, (cents, number) in sums.items()]
+        word = folded(name)
+        before = sums.get(word, (0, 0))
+        sums[word] = before[0] + cents, before[1] + number
+    parts = [Part(names[word], cents, number) for word, (cents, number) in sums.items()]
     parts.sort(key=lambda part: (not part.name, -part.value, part.name))
     return Insight(parts=tuple(parts), number=sum(part.sales for part in parts))
 
@@ -148,7 +148,7 @@ def _companies(sources: KpiSources, first: date, last: date) -> set[str]:
 def _referral_share(sources: KpiSources) -> Insight:
     """Of the customers won in the 12 months whose channel is known, the share that was referred."""
     first = twelve_months(sources.day)
-    channels = [deal.channel.casefold().strip() for day, deal in sources.new if day >= first and deal.channel]
+    channels = [folded(deal.channel) for day, deal in sources.new if day >= first and deal.channel]
     hits = sum(channel in REFERRALS for channel in channels)
     return _share(Rate(Method.PERIOD, hits, len(channels)), Missing.CHANNELS)
 
@@ -172,13 +172,9 @@ def _reached(met: Iterable[Met], until: date) -> dict[str, list[date]]:
     found: dict[str, list[date]] = {}
     for one in met:
         if one.activity in REPLIES and one.day <= until:
-            found.setdefault(_folded(one.contact), []).append(one.day)
+            found.setdefault(folded(one.contact), []).append(one.day)
     return found
 
 
 def _names(deal: Deal) -> set[str]:
-    return {_folded(name) for name in (deal.company, deal.name)} - {""}
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return {folded(name) for name in (deal.company, deal.name)} - {""}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
-from rhythm.domain.definitions import Activity
+from rhythm.domain.definitions import Activity, in_force
 from rhythm.domain.kept_plans import Kpi
 from rhythm.domain.kpi_figures import KpiFigure, complete_periods, insight_figure, series_figure
 from rhythm.domain.kpi_insights import growth_insight, growth_periods, insight_of
@@ -30,6 +31,7 @@ def kpi_figures(
 
     The planner's calendar goes back to before the logbook began; `rows` are what the person said about KPIs.
     """
+    rows = tuple(rows)
     kept = kept_kpis(rows, day)
     activities = {one.key: one for one in facts.planner.epoch(day).activities}
     sources = KpiSources(facts, day)
@@ -38,7 +40,7 @@ def kpi_figures(
         row = kept.get(measure.key)
         active = row.active if row else measure.active
         if active or not only_active:
-            figure = _figure(measure, sources, active=active, target=row.target if row else None)
+            figure = _figure(measure, sources, active=active, target=partial(_target, rows, measure.key))
             found.append(_worded(figure, row, activities.get(activity_of(measure.key))))
     return found
 
@@ -50,7 +52,15 @@ def _own_actions(activities: Iterable[Activity], kept: Iterable[str]) -> list[Me
     return [own_action(key) for key in dict.fromkeys(keys)]
 
 
-def _figure(measure: Measure, sources: KpiSources, *, active: bool, target: int | None) -> KpiFigure:
+def _target(rows: Iterable[Kpi], key: str, day: date) -> int | None:
+    """Return the target that holds for a KPI on a day; None where there is none."""
+    row = in_force((row for row in rows if row.key == key), day)
+    return row.target if row else None
+
+
+def _figure(
+    measure: Measure, sources: KpiSources, *, active: bool, target: Callable[[date], int | None]
+) -> KpiFigure:
     planner, day = sources.facts.planner, sources.day
     if measure.kind is not KpiKind.INSIGHT:
         return series_figure(measure, sources.series(measure.key), planner, day, active=active, target=target)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
 
-from rhythm.domain.currencies import CURRENCIES
+from rhythm.domain.currency_words import can_mean, is_currency_sign, is_currency_word, shown_currency
 from rhythm.domain.entries import MOST_CENTS
 from rhythm.domain.refusal import Refused
 
@@ -45,19 +44,14 @@ _SCALES = {
 _ONTO_CURRENCY = {**{scale: scale for scale in _SCALES}, "t": "k"}
 """The same as they are written onto a currency; in "tkr" only, "t" is a thousand."""
 
-_CURRENCY_WORDS = {
-    *(code.casefold() for code in CURRENCIES),
-    *("euro", "euros", "euro's", "dollar", "dollars", "pound", "pounds", "pond"),
-    *("pund", "kr", "krone", "kroner", "krona", "kronor", "fr", "sfr", "franc", "francs", "franken"),
-}
-MOST_LETTERS = 2
-"""Before the sign of a currency that several countries have: "US$"."""
-
 _WITH_A_DOT = {"kr", "fr", "sfr"}
 
 
 class _Written(NamedTuple):
-    """An amount taken apart: `scale` is a power of ten, `marked` tells of a currency or a ",-"."""
+    """An amount taken apart: `scale` is a power of ten, `marked` tells of a currency or a ",-".
+
+    `currency` is the word or sign of one, in small letters; empty where there is none.
+    """
 
     text: str
     number: str
@@ -65,6 +59,7 @@ class _Written(NamedTuple):
     marked: bool
     words: str
     negative: bool
+    currency: str
 
     @property
     def groups(self) -> bool:
@@ -80,14 +75,18 @@ class _Number(NamedTuple):
     sign: str | None
 
 
-def cents_of(text: str, language: str) -> int:
+def cents_of(text: str, language: str, currency: str | None = None) -> int:
     """Return the cents of an amount that a person wrote: "1,5 million", "kr 75 000,-", "75k".
 
-    Whose currency stands with it is not looked at: a person has one. A lone separator before three digits
-    groups them where it is the one that groups in `language`, or where a currency or ",-" is there. Raises
-    `Refused`: `bad_money`, `money_two_readings`, `money_too_fine`, `money_negative`, `money_too_large`.
+    `currency` is the code of the one that the person's amounts are in; None: any may stand there. A lone
+    separator before three digits groups them where it is the one that groups in `language`, or where a
+    currency or ",-" is there. Raises `Refused`: `bad_money`, `money_other_currency`, `money_two_readings`,
+    `money_too_fine`, `money_negative`, `money_too_large`.
     """
     written = _taken_apart(text)
+    if currency and written.currency and not can_mean(written.currency, currency):
+        named = shown_currency(written.currency)
+        raise Refused("money_other_currency", value=text, written=named, currency=currency)
     lone = _LONE.fullmatch(written.number)
     sign = None
     if lone and (written.groups or lone["sign"] == GROUPING[language]):
@@ -166,23 +165,25 @@ def _taken_apart(text: str) -> _Written:
     if before.removesuffix(".") in _WITH_A_DOT:
         before = before.removesuffix(".")
     scale, currencies = _meaning(words)
-    if (before and not _is_currency(before)) or scale is None or currencies + bool(before) > 1:
+    currencies = [before, *currencies] if before else currencies
+    if (before and not _is_currency(before)) or scale is None or len(currencies) > 1:
         raise Refused("bad_money", value=text)
-    marked = bool(before or currencies or found["whole"])
+    marked = bool(currencies or found["whole"])
     negative = bool(found["minus"] or found["below"])
-    return _Written(text, found["number"], scale, marked, " ".join(words), negative)
+    return _Written(text, found["number"], scale, marked, " ".join(words), negative, "".join(currencies))
 
 
-def _meaning(words: list[str]) -> tuple[int | None, int]:
-    """Return the power of ten and how many currencies the words behind a number tell; None for no sense."""
-    scale = currencies = 0
+def _meaning(words: list[str]) -> tuple[int | None, list[str]]:
+    """Return the power of ten and the currencies that the words behind a number tell; None for no sense."""
+    scale = 0
+    currencies: list[str] = []
     for word in chain.from_iterable(_pieces(word.removesuffix(".")) for word in words):
         if _is_currency(word):
-            currencies += 1
+            currencies.append(word)
         elif word in _SCALES and not scale and not currencies:
             scale = _SCALES[word]
         else:
-            return None, 0
+            return None, []
     return scale, currencies
 
 
@@ -197,11 +198,7 @@ def _pieces(word: str) -> list[str]:
 
 def _is_currency(word: str) -> bool:
     """Tell whether a word names a currency, or is the sign of one, as "€" and "US$" are."""
-    if word in _CURRENCY_WORDS:
-        return True
-    letters = word[:-1]
-    is_short = len(letters) <= MOST_LETTERS and letters not in _ONTO_CURRENCY
-    return is_short and unicodedata.category(word[-1:] or " ") == "Sc" and (letters or "a").isalpha()
+    return is_currency_word(word) or (is_currency_sign(word) and word[:-1] not in _ONTO_CURRENCY)
 
 
 def _cents(written: _Written, number: _Number) -> int:

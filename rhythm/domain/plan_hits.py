@@ -54,9 +54,13 @@ class Hit(NamedTuple):
     cohort: Rate | None
     window: Base
 
+    def asked(self, used: Fraction) -> Hit:
+        """Return another hit rate in place of the one in use."""
+        return self._replace(used=used, source=Used.ASKED, why=Why.ASKED)
+
     def raised(self) -> Hit:
         """Return the hit rate ten points higher, 100 % at the most."""
-        return self._replace(used=min(ALL, self.used + TEN_POINTS), source=Used.ASKED, why=Why.ASKED)
+        return self.asked(min(ALL, self.used + TEN_POINTS))
 
 
 class Evidence(NamedTuple):
@@ -76,10 +80,7 @@ def plan_hits(
     found = [_hit(step, key, evidence, method) for step, key in zip(steps, further, strict=True)]
     if asked is None:
         return tuple(found)
-    return tuple(
-        hit._replace(used=own, source=Used.ASKED, why=Why.ASKED)
-        for hit, own in zip(found, asked, strict=True)
-    )
+    return tuple(hit.asked(own) for hit, own in zip(found, asked, strict=True))
 
 
 def _hit(step: Step, further: str, evidence: Evidence, method: Method) -> Hit:

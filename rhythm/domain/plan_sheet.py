@@ -95,10 +95,7 @@ def plan_sheet(
     counted = Counted(facts.ledger, facts.deals, until=today)
     evidence = Evidence(counted, journeys(facts.deals, facts.met, today), today, within)
     hits = plan_hits(plan.steps, evidence, method, what_if.hits)
-    hits = tuple(
-        hit.raised() if step.key == what_if.step_up else hit
-        for step, hit in zip(plan.steps, hits, strict=True)
-    )
+    hits = tuple(_supposed(hit, step.key, what_if) for step, hit in zip(plan.steps, hits, strict=True))
     average = Average(Fraction(plan.average), Base.OWN) if plan.average else average_sale(sold, today)
     climb = Climb(plan.steps, [hit.used for hit in hits], average.value)
     reckoning = Reckoning(
@@ -135,6 +132,12 @@ def _sheet(reckoning: Reckoning, hits: Sequence[Hit], average: Average) -> PlanS
         carry=carry_over(plan, left.won),
         point_value=point_value(reckoning.asked, whole, plan.steps, activities, stretch.weeks),
     )
+
+
+def _supposed(hit: Hit, key: str, what_if: WhatIf) -> Hit:
+    if key in what_if.rates:
+        hit = hit.asked(what_if.rates[key])
+    return hit.raised() if key == what_if.step_up else hit
 
 
 def _minutes(step: Step, activities: dict[str, Activity]) -> int | None:

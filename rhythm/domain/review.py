@@ -112,6 +112,11 @@ class ReviewSheet(NamedTuple):
         return found.key if found else None
 
     @property
+    def over(self) -> bool:
+        """Whether its week or month has come to its end."""
+        return self.on >= self.now.last
+
+    @property
     def behind(self) -> tuple[Did, ...]:
         """The activities that are short of what was asked, the furthest behind first."""
         found = [one for one in self.activities if one.short]

@@ -81,6 +81,7 @@ class Imported(NamedTuple):
     """What an import did, or (dry run) would do. `id` is None for a dry run or when nothing came in.
 
     `deals` are new, `updated` those that were here and of which the file tells something new.
+    `same_ids` of the new ones have an id that a deal from another file has. `columns` are as in `Reading`.
     """
 
     format: str
@@ -95,10 +96,12 @@ class Imported(NamedTuple):
     first: date | None
     last: date | None
     id: str | None
+    same_ids: int = 0
+    columns: tuple[tuple[str, str | None], ...] = ()
 
 
 class PastImport(NamedTuple):
-    """An import that counts. `deals` are those that it brought, new or told anew."""
+    """An import that counts. `deals` are those that it brought, new or told anew; `day` is when that was."""
 
     id: str
     format: str
@@ -106,6 +109,7 @@ class PastImport(NamedTuple):
     entries: int
     deals: int
     recorded_at: str
+    day: date
 
 
 class Entry(NamedTuple):

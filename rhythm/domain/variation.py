@@ -39,10 +39,15 @@ class Variation(NamedTuple):
         """The standard deviation as a share of the mean."""
         return sqrt(self.squared)
 
+    @property
+    def tells(self) -> bool:
+        """Whether it comes often enough, once a week or more, for its variation to mean anything."""
+        return self.mean >= OFTEN
+
 
 def most_variable(found: Sequence[Variation]) -> Variation | None:
     """Return what to think about first: the most variable of what comes once a week or more."""
-    return next((one for one in found if one.mean >= OFTEN), None)
+    return next((one for one in found if one.tells), None)
 
 
 def variations(
@@ -57,11 +62,7 @@ def variations(
     measured = weeks[:MEASURED_WEEKS]
     if len(measured) < ENOUGH_WEEKS:
         return ()
-    counts = [scaled_counts(chronicle, week) for week in measured]
-    for week, count in zip(measured, counts, strict=True):
-        logged = {day.day: day.done.get(LEAD, 0) for day in chronicle.lived(week.start, week.last)}
-        came = {day: leads.get(day, 0) for day in days_between(week.start, week.last)}
-        count[LEAD_FLOW] = sum(told_once(logged, came).values()) * week.scale
+    counts = weekly_counts(chronicle, measured, leads)
     found = []
     for key in (*_counted(chronicle.planner, measured[0]), LEAD_FLOW):
         own = [count.get(key, Fraction(0)) for count in counts]
@@ -70,6 +71,18 @@ def variations(
             variance = sum(((one - mean) ** 2 for one in own), Fraction(0)) / len(own)
             found.append(Variation(key, mean, variance / mean**2))
     return tuple(sorted(found, key=lambda one: (-one.squared, one.key)))
+
+
+def weekly_counts(
+    chronicle: Chronicle, weeks: Sequence[NormalWeek], leads: Mapping[date, int] = NO_LEADS
+) -> list[dict[str, Fraction]]:
+    """Return what was done in each week by activity key, and how many leads came, scaled to a normal week."""
+    counts = [scaled_counts(chronicle, week) for week in weeks]
+    for week, count in zip(weeks, counts, strict=True):
+        logged = {day.day: day.done.get(LEAD, 0) for day in chronicle.lived(week.start, week.last)}
+        came = {day: leads.get(day, 0) for day in days_between(week.start, week.last)}
+        count[LEAD_FLOW] = sum(told_once(logged, came).values()) * week.scale
+    return counts
 
 
 def scaled_counts(chronicle: Chronicle, week: NormalWeek) -> dict[str, Fraction]:

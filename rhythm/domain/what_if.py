@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rhythm.domain.kept_plans import YearPlan
 from rhythm.domain.refusal import Refused
 from rhythm.domain.staircase import checked_hits
 
+NO_RATES: Mapping[str, Fraction] = MappingProxyType({})
+
 
 class WhatIf(NamedTuple):
     """What is supposed; None leaves a thing as it is.
 
     `step_up` is the key of a step whose hit rate is ten points higher, `leave_weeks` are weeks of leave more
-    than the calendar knows of, `hits` take the place of all hit rates, also of measured ones. The others are
-    as in `YearPlan`.
+    than the calendar knows of, `hits` take the place of all hit rates, also of measured ones, and `rates` of
+    those of single steps, by key. The others are as in `YearPlan`.
     """
 
     step_up: str | None = None
@@ -26,6 +30,7 @@ class WhatIf(NamedTuple):
     average: int | None = None
     carried: int | None = None
     weeks: int | None = None
+    rates: Mapping[str, Fraction] = NO_RATES
 
 
 NOTHING_ELSE = WhatIf()
@@ -34,8 +39,11 @@ NOTHING_ELSE = WhatIf()
 def supposed(plan: YearPlan, wish: WhatIf) -> YearPlan:
     """Return the plan with what is supposed. Raises `Refused` for what cannot be."""
     known = [step.key for step in plan.steps]
-    if wish.step_up is not None and wish.step_up not in known:
-        raise Refused("step_unknown", name=wish.step_up, known=known)
+    for key in (wish.step_up, *wish.rates):
+        if key is not None and key not in known:
+            raise Refused("step_unknown", name=key, known=known)
+    if wish.rates:
+        checked_hits(list(wish.rates.values()))
     if wish.hits is not None and len(checked_hits(wish.hits)) != len(plan.steps):
         raise Refused("hits_not_steps", number=len(wish.hits), steps=len(plan.steps))
     if wish.goal is not None and wish.goal <= 0:

@@ -45,20 +45,25 @@ def time_left(
 ) -> WorkTime:
     """Return the time from a day to the end of the year.
 
-    `weeks` are those of the whole year, None: as the calendar has them. `away` are weeks of leave more than
-    the calendar knows of.
+    `weeks` are those of the whole year, None: as the calendar has them; more than it has are none. `away`
+    are weeks of leave more than the calendar knows of, taken in this time.
     """
     each = week_days(calendar, day)
-    days = calendar.working_days(max(day, year.first), year.last)
+    there = calendar.working_days(max(day, year.first), year.last)
+    leave = min(there, away * each)
+    days = there - leave
     in_place = days / each
     if weeks is not None:
-        in_place = weeks * shared(days, calendar.working_days(year.first, year.last))
-    return WorkTime(max(NOTHING, days - away * each), max(NOTHING, in_place - away), each)
+        in_place = min(in_place, weeks * shared(days, calendar.working_days(year.first, year.last) - leave))
+    return WorkTime(days, in_place, each)
 
 
 def whole_year(calendar: WorkCalendar, year: FiscalYear, weeks: int | None, away: int = 0) -> Stretch:
-    """Return the weeks and working days of a year: five a week where the person said how many weeks."""
-    if weeks is not None:
-        return in_weeks(max(0, weeks - away))
+    """Return the weeks and working days of a year: five a week where the person said how many weeks.
+
+    Never more weeks than the calendar has, with so many weeks of leave more taken out.
+    """
     time = time_left(calendar, year, year.first, None, away)
+    if weeks is not None and weeks <= time.weeks:
+        return in_weeks(weeks)
     return Stretch(time.weeks, time.days)

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from rhythm.domain.imports import Fact, Habit, Problem, Reading
 from rhythm.exchange.columns import Columns, columns_of
-from rhythm.exchange.dates import column_order, day_of
+from rhythm.exchange.date_columns import order_in
+from rhythm.exchange.dates import day_of
 from rhythm.exchange.habits import by_word
+from rhythm.exchange.headers import used
 from rhythm.exchange.numbers import amount_of, percent_of, quantity_of
 from rhythm.exchange.outgoing import ENTRY_FIELDS
 from rhythm.exchange.own_entries import RHYTHM, checked_moment, checked_offset
@@ -34,8 +36,7 @@ def read_csv(table: Table, mapping: Mapping[str, str], language: str) -> Reading
     """
     own = set(table.header) == set(ENTRY_FIELDS)
     columns = columns_of(table, mapping)
-    day_at = columns.places["day"]
-    order = columns.order or column_order(table.cells(day_at), table.file, table.header[day_at])
+    order = columns.order or order_in(table, columns.places["day"], "day")
     point = "," if language.startswith(COMMA_LANGUAGES) and not own else "."
     reader = _Rows(table, columns, order, point, own)
     facts: list[Fact] = []
@@ -53,6 +54,7 @@ def read_csv(table: Table, mapping: Mapping[str, str], language: str) -> Reading
         facts=tuple(facts),
         habits=_habits(facts, columns, own),
         problems=tuple(problems),
+        columns=used(table, columns.places, own=own),
     )
 
 

@@ -1,12 +1,12 @@
-"""Days as files write them; the order of day and month is decided for a whole column."""
+"""Days as files write them, and what the cells of a column say of the order of day and month."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
-from rhythm.domain.refusal import Refused
 from rhythm.exchange.set_aside import SetAside
 
 DAY_FIRST = "dmy"
@@ -32,12 +32,20 @@ def iso_day(text: str, column: str = "") -> date:
         raise SetAside("bad_day", column, text) from error
 
 
-def column_order(cells: Iterable[str], file: str, column: str, field: str = "day") -> str:
-    """Return whether day or month stands first in a column's cells that end in the year.
+class Evidence(NamedTuple):
+    """What the cells of a column say of the order of day and month.
 
-    A cell that is a day in one order only decides; dots always mean day first. `field` is what the column
-    holds.
-    Raises `Refused` when the cells allow both orders, or some ask for one and some for the other.
+    `orders` are those that at least one cell asks for; `example` is a cell that ends in the year ("": none).
+    """
+
+    orders: frozenset[str]
+    example: str
+
+
+def evidence(cells: Iterable[str]) -> Evidence:
+    """Return what cells that end in the year say of their order.
+
+    A cell that is a day in one order only decides; dots always mean day first.
     """
     found: set[str] = set()
     example = ""
@@ -47,11 +55,12 @@ def column_order(cells: Iterable[str], file: str, column: str, field: str = "day
             found |= orders
         if orders:
             example = cell.strip()
-    if len(found) == 1:
-        return found.pop()
-    if example:
-        raise Refused("ambiguous_dates", file=file, column=column, field=field, value=example)
-    return DAY_FIRST
+    return Evidence(frozenset(found), example)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is written as a day, in whatever order."""
+    return any(form.fullmatch(text.strip()) for form in (YEAR_FIRST, YEAR_LAST))
 
 
 def day_of(text: str, order: str, column: str = "") -> date:

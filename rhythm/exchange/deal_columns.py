@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from rhythm.domain.deals import Stage
@@ -18,7 +18,17 @@ from rhythm.exchange.wording import listed
 STATUS = "status"
 
 ALIASES = {
-    "id": ("id", "deal id", "record id", "opportunity id", "dealnummer", "avtalenummer"),
+    "id": (
+        "id",
+        "deal id",
+        "record id",
+        "opportunity id",
+        "dealnummer",
+        "dealnr",
+        "avtalenummer",
+        "nr",
+        "nummer",
+    ),
     "name": (
         *("name", "deal name", "deal", "title", "opportunity name", "opportunity"),
         *("naam", "dealnaam", "titel", "navn", "tittel"),
@@ -32,6 +42,7 @@ ALIASES = {
     "opened": (
         *("opened", "open date", "engage date", "created", "create date", "created date", "created at"),
         *("geopend", "aangemaakt", "aanmaakdatum", "åpnet", "opprettet", "opprettet dato"),
+        *("start date", "startdatum", "begindatum", "startdato"),
     ),
     "offered": (
         *("offered", "offer date", "offer sent", "quote date", "quote sent", "proposal date"),
@@ -80,6 +91,9 @@ class DealColumns(NamedTuple):
 def are_deals(table: Table, mapping: Mapping[str, str]) -> bool:
     """Tell whether a table holds deals: a field of theirs alone is mapped, or it has a stage and no activity.
 
+    A table without a stage and without a day that has columns of deals is one of deals, too: what it lacks is
+    then told as a list of deals lacks it.
+
     A type without a day is no activity, since customer systems have types of deals, too; and entries have a
     status, so that beside a day or an activity it is no stage.
     """
@@ -91,8 +105,22 @@ def are_deals(table: Table, mapping: Mapping[str, str]) -> bool:
     of_entries = OF_ENTRIES & (mapped | by_header(table, columns.ALIASES, ()).keys())
     stage = by_header(table, ALIASES, ()).get("stage")
     if stage is None:
-        return False
+        return _seem_deals(table, mapping, of_entries)
     return not of_entries if plain(table.header[stage]) == STATUS else of_entries != OF_ENTRIES
+
+
+def _seem_deals(table: Table, mapping: Mapping[str, str], of_entries: Collection[str]) -> bool:
+    """Tell whether a table without a stage looks like deals, so that a stage is what it lacks.
+
+    A column that entries have not says so (beside an activity two), or a company with an amount.
+    """
+    meanings = {meaning.partition(":")[0] for meaning in mapping.values()}
+    if "day" in of_entries or meanings & OF_ENTRIES:
+        return False
+    shared = {name for names in columns.ALIASES.values() for name in names}
+    found = by_header(table, ALIASES, ())
+    alone = [field for field in found.keys() - {"id"} if plain(table.header[found[field]]) not in shared]
+    return len(alone) > len(of_entries) or (not of_entries and {"company", "amount"} <= found.keys())
 
 
 def deal_columns(table: Table, mapping: Mapping[str, str]) -> DealColumns:
@@ -119,6 +147,8 @@ def deal_columns(table: Table, mapping: Mapping[str, str]) -> DealColumns:
             if suffix:
                 orders[field] = suffix
     places = by_header(table, ALIASES, chosen.values()) | chosen
+    if "stage" not in places and not {*chosen} & ONLY_DEALS:
+        raise Refused("deals_without_stage", file=table.file, columns=listed(table.header))
     for needed in (("stage",), TELLING):
         if not places.keys() & needed:
             raise Refused("missing_field", file=table.file, field=needed[0], columns=listed(table.header))

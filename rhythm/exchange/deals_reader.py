@@ -13,9 +13,10 @@ from rhythm.domain.imports import DealFact, Problem, Reading
 from rhythm.domain.money import cents_in, column_sign
 from rhythm.domain.refusal import Refused
 from rhythm.exchange.csv_reader import CSV
-from rhythm.exchange.dates import column_order, day_of
+from rhythm.exchange.date_columns import order_in
+from rhythm.exchange.dates import day_of
 from rhythm.exchange.deal_columns import DAYS, DealColumns, deal_columns
-from rhythm.exchange.headers import plain
+from rhythm.exchange.headers import plain, used
 from rhythm.exchange.outgoing import DEAL_FIELDS
 from rhythm.exchange.own_entries import RHYTHM
 from rhythm.exchange.set_aside import SetAside
@@ -39,7 +40,11 @@ def read_deals(
     """
     own = set(table.header) == set(DEAL_FIELDS)
     columns = deal_columns(table, mapping)
-    orders = {field: _order(table, columns, field) for field in DAYS if field in columns.places}
+    orders = {
+        field: columns.orders.get(field) or order_in(table, columns.places[field], field)
+        for field in DAYS
+        if field in columns.places
+    }
     sign = column_sign(table.cells(columns.places.get("amount")), language)
     reader = _Rows(table, columns, orders, sign, own)
     deals: list[DealFact] = []
@@ -58,6 +63,7 @@ def read_deals(
         habits=(),
         problems=tuple(problems),
         deals=tuple(deals),
+        columns=used(table, columns.places, own=own),
     )
 
 
@@ -195,12 +201,6 @@ class _Rows(NamedTuple):
         digest = _digest(called)
         times[digest] += 1
         return f"{digest}-{times[digest]}"
-
-
-def _order(table: Table, columns: DealColumns, field: str) -> str:
-    place = columns.places[field]
-    chosen = columns.orders.get(field)
-    return chosen or column_order(table.cells(place), table.file, table.header[place], field)
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -44,7 +45,7 @@ def changed_deal(before: Deal, wanted: dict[str, object], today: date) -> Deal:
 def ended_deal(before: Deal, outcome: Outcome, on: date, amount: int | None, today: date) -> Deal:
     """Return a deal that was won or lost on a day, for so much (None: as was known). Raises `Refused`."""
     if before.closed is not None:
-        raise Refused("deal_ended", name=called(before), day=before.closed)
+        raise Refused("deal_ended", name=before.called, day=before.closed)
     worth = before.amount if amount is None else amount
     return changed_deal(before, {"outcome": outcome, "closed": on, "amount": worth}, today)
 
@@ -56,13 +57,13 @@ def checked_deal(deal: Deal, today: date = LATEST) -> Deal:
         checked_reach(day, today)
     for first, second in pairwise(days):
         if second < first:
-            raise Refused("deal_out_of_order", name=called(deal), first=first, second=second)
+            raise Refused("deal_out_of_order", name=deal.called, first=first, second=second)
     if deal.outcome is None and deal.closed is not None:
-        raise Refused("deal_outcome_missing", name=called(deal), day=deal.closed)
+        raise Refused("deal_outcome_missing", name=deal.called, day=deal.closed)
     if deal.outcome is not None and deal.closed is None:
-        raise Refused("deal_end_missing", name=called(deal))
+        raise Refused("deal_end_missing", name=deal.called)
     if deal.outcome is Outcome.WON and not deal.amount:
-        raise Refused("deal_amount_missing", name=called(deal))
+        raise Refused("deal_amount_missing", name=deal.called)
     if deal.amount is not None and deal.amount < 0:
         raise Refused("money_negative", value=deal.amount // 100)
     if deal.amount is not None and deal.amount > MOST_CENTS:
@@ -77,31 +78,47 @@ def checked_deal(deal: Deal, today: date = LATEST) -> Deal:
 
 
 def deal_called(word: str, deals: Sequence[Deal]) -> Deal:
-    """Return the deal that a person means: its key, its name, or a unique beginning of one of them.
+    """Return the deal that a person means, by its key or any of `names_of`, or by how one of these begins.
 
-    Raises `Refused` with the deals it can be, or the nearest names.
+    What a deal is shown as goes before its company, a whole word before a beginning. Raises `Refused` with
+    the ids of the deals it can be, or the nearest names.
     """
     wanted = word.strip().casefold()
-    names = {deal.key: (deal.key, deal.name.casefold()) for deal in deals}
-    by_key = {deal.key: deal for deal in deals}
-    if wanted in by_key:
-        return by_key[wanted]
+    for deal in deals:
+        if deal.key == wanted:
+            return deal
+    names = [(deal, names_of(deal)) for deal in deals] if wanted else []
     for found in (
-        [key for key, (_, name) in names.items() if wanted and name == wanted],
-        [key for key, own in names.items() if wanted and any(one.startswith(wanted) for one in own)],
+        [deal for deal, (company, *own) in names if wanted in own],
+        [deal for deal, own in names if wanted in own],
+        [deal for deal, own in names if any(one.startswith(wanted) for one in own)],
     ):
         if len(found) == 1:
-            return by_key[found[0]]
+            return found[0]
         if found:
-            raise Refused("deal_ambiguous", name=word, choices=found[:MOST_CHOICES])
+            raise Refused("deal_ambiguous", name=word, choices=_ids(found, deals))
     if not deals:
         raise Refused("no_deals")
-    raise Refused("unknown_deal", name=word, nearest=nearest(word, (called(deal) for deal in deals)))
+    shown = (name for deal in deals for name in (deal.called, deal.company) if name)
+    raise Refused("unknown_deal", name=word, nearest=nearest(word, shown))
 
 
-def called(deal: Deal) -> str:
-    """Return what a deal is called: its name, else its company, else its key."""
-    return deal.name or deal.company or deal.key
+def names_of(deal: Deal) -> list[str]:
+    """Return what a deal can be called, its company first, without capitals; what it lacks is empty."""
+    both = f"{deal.company} · {deal.product}" if deal.company else ""
+    return [
+        name.casefold()
+        for name in (deal.company, deal.name, deal.called, both, deal.source_id or "", deal.key)
+    ]
+
+
+def _ids(found: Sequence[Deal], deals: Sequence[Deal]) -> list[str]:
+    """Return a word that means each deal alone: its id elsewhere where no other has it, else its key."""
+    times = Counter((deal.source_id or "").casefold() for deal in deals)
+    return [
+        deal.source_id if deal.source_id and times[deal.source_id.casefold()] == 1 else deal.key
+        for deal in found[:MOST_CHOICES]
+    ]
 
 
 def _named(deal: Deal) -> Deal:

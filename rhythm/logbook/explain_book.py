@@ -13,6 +13,8 @@ from rhythm.text import nearest
 if TYPE_CHECKING:
     from rhythm.domain.explain.about import About
     from rhythm.domain.explain.explanation import Explanation
+    from rhythm.domain.plan_facts import PlanFacts
+    from rhythm.logbook.known import Known
 
 
 class ExplainBook(PlanBook):
@@ -40,6 +42,12 @@ class ExplainBook(PlanBook):
             raise Refused("unknown_figure", name=figure, day=day, nearest=nearest(figure, figures_of(about)))
         return self._with_acts([found])[0]
 
+    def figures_elsewhere(self, on: date | None = None) -> tuple[str, ...]:
+        """Return the names of the figures of a day (today) that other screens than Today show."""
+        from rhythm.domain.explain.figures import figures_elsewhere
+
+        return tuple(figures_elsewhere(self._about(on or self.today)))
+
     def _about(self, day: date) -> About:
         from rhythm.domain.explain.about import About
 
@@ -50,7 +58,15 @@ class ExplainBook(PlanBook):
             known.view(day),
             self._rules.floor,
             lambda: self.plan_or_none(day),
+            lambda: self._plan_facts(known),
         )
+
+    def _plan_facts(self, known: Known) -> PlanFacts:
+        """Return what deals, KPIs and sales are measured by, also before the logbook began."""
+        from rhythm.domain.plan_facts import PlanFacts
+
+        with self._store.snapshot():
+            return PlanFacts(known.ledger, known.planner(), known.deals, known.sold, known.met)
 
     def _with_acts(self, found: list[Explanation]) -> list[Explanation]:
         """Add to each definition by which act it was written, and when."""

@@ -54,6 +54,8 @@ class Plan:
             first=min(days, default=None),
             last=max(days, default=None),
             id=import_id,
+            same_ids=self.deals.same_ids,
+            columns=self.reading.columns,
         )
 
 
@@ -105,20 +107,6 @@ def carry_out(
         act.entries({**entry, "import_id": import_id} for entry in plan.entries)
         act.deals(deal._replace(import_id=import_id) for deal in plan.deals.rows)
     return plan.told(import_id)
-
-
-def revert(store: Store, import_id: str, moment: Moment) -> None:
-    """Take back an import whole: its entries, and the activities it brought that nothing else counts for."""
-    record = next(one for one in store.imports() if one.id == import_id)
-    with store.write("revert", moment) as act:
-        act.reverse("import", import_id)
-        items = store.rows_of(record.act).items
-        own = {item.id for item in items}
-        counted = {key for _, key, _ in store.day_totals()} | {log.activity for log in store.progress_log()}
-        needed = counted - {row.key for row in store.definitions().activities if row.id not in own}
-        for item in items:
-            if not (isinstance(item.value, Activity) and item.value.key in needed):
-                act.reverse(item.table, item.id)
 
 
 def _new_definitions(rows: Iterable[Definition], known: Known) -> list[Definition]:

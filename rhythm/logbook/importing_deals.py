@@ -10,7 +10,7 @@ from rhythm.domain.deals import Deal
 from rhythm.domain.imports import DealFact, Problem, Reading
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import OWN_SOURCE
-from rhythm.logbook.dealing import called, checked_deal
+from rhythm.logbook.dealing import checked_deal
 from rhythm.logbook.defining import free_key, key_for
 from rhythm.logbook.plain_definitions import KEY
 from rhythm.store import Store
@@ -24,6 +24,8 @@ class DealPlan:
     new: list[Deal] = field(default_factory=list)
     updated: list[Deal] = field(default_factory=list)
     known: int = 0
+    same_ids: int = 0
+    """New ones with an id that a deal from another file has."""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -50,10 +52,11 @@ def plan_deals(reading: Reading, defined: Iterable[Deal], store: Store, today: d
             deal = checked_deal(deal, today)
             before = here.own(deal) if own else here.imported(deal)
         except Refused as refused:
-            about = shown(called(deal) or deal.source_id or "")
+            about = shown(deal.called)
             plan.problems.append(Problem(refused.code, line, "", about, details=refused.details))
             continue
         if before is None:
+            plan.same_ids += here.known_elsewhere(deal)
             plan.new.append(here.keep(deal._replace(key=here.free_key(deal))))
         elif before.same:
             plan.known += 1
@@ -84,6 +87,9 @@ class _Here:
         self._keys = {(deal.source, deal.source_id): deal.key for deal in self._live.values() if deal.source}
         self._imported: dict[str, dict[str, Deal]] = {}
         self._told: set[tuple[str, Deal]] | None = None
+        self._sources: dict[str, set[str]] = {}
+        for source, source_id in self._keys:
+            self._sources.setdefault(source_id or "", set()).add(source or "")
 
     def imported(self, deal: Deal) -> _Before | None:
         """Return what is here of a deal from elsewhere: it is told anew when its source says something else.
@@ -113,6 +119,10 @@ class _Here:
         if self._told is None:
             self._told = {(row.key, _said(row)) for row in self._store.deal_rows()}
         return _Before(key, (key, _said(deal)) in self._told)
+
+    def known_elsewhere(self, deal: Deal) -> bool:
+        """Tell whether a deal from another file was here with the id of this one."""
+        return bool(deal.source and self._sources.get(deal.source_id or "", set()) - {deal.source})
 
     def free_key(self, deal: Deal) -> str:
         """Return the key that a deal asks for, with a number behind it where another deal has it."""

@@ -13,9 +13,8 @@ from rhythm.domain.kept_plans import Kpi
 from rhythm.domain.kept_reviews import Review
 from rhythm.domain.kpis import activity_of
 from rhythm.domain.refusal import Refused
-from rhythm.logbook.dealing import called
 from rhythm.store import Act, Store
-from rhythm.store.records import ActRecord, ActRows, EntryRecord, Item
+from rhythm.store.records import ActRecord, ActRows, EntryRecord, ImportRecord, Item
 
 
 def undo(store: Store, moment: Moment) -> Inverted:
@@ -48,7 +47,6 @@ def take_back(store: Store, writing: Act, entry_id: str) -> Inverted:
 def _invert(store: Store, writing: Act, act: ActRecord) -> Inverted:
     writing.invert(act.id)
     rows = store.rows_of(act.id)
-    names = _names(store)
     for entry in rows.entries:
         writing.reverse_entry(entry.id)
     for item in rows.items:
@@ -57,7 +55,7 @@ def _invert(store: Store, writing: Act, act: ActRecord) -> Inverted:
         writing.copy_entry(entry.id)
     for item in rows.reversed_items:
         writing.copy(item.table, item.id)
-    return Inverted(store.kind_of(act), tuple(_parts(rows, names)))
+    return Inverted(store.kind_of(act), tuple(_parts(rows, store)))
 
 
 def _names(store: Store) -> dict[str, str]:
@@ -66,16 +64,25 @@ def _names(store: Store) -> dict[str, str]:
     return {row.key: row.name for row in reversed(store.definitions().activities)}
 
 
-def _parts(rows: ActRows, names: Mapping[str, str]) -> Iterator[Part]:
+def _parts(rows: ActRows, store: Store) -> Iterator[Part]:
+    names = _names(store)
     for entry in (*rows.entries, *rows.reversed_entries):
         yield _entry(entry, names.get(entry.activity, ""))
     for item in (*rows.items, *rows.reversed_items):
-        yield _item(item, names)
+        if isinstance(item.value, ImportRecord):
+            yield _import(item.value, store)
+        else:
+            yield _item(item, names)
 
 
 def _entry(entry: EntryRecord, name: str) -> Part:
     day = date.fromisoformat(entry.day)
     return Part("entry", day, entry.activity, entry.quantity, entry.percent, name)
+
+
+def _import(record: ImportRecord, store: Store) -> Part:
+    deals = store.deals_of_imports().get(record.id, 0)
+    return Part("import", quantity=record.entries, name=record.file, deals=deals)
 
 
 def _item(item: Item, names: Mapping[str, str]) -> Part:
@@ -95,7 +102,7 @@ def _item(item: Item, names: Mapping[str, str]) -> Part:
     if isinstance(value, Kpi):
         return _kpi(value, names)
     if isinstance(value, Deal):
-        return Part(item.table, value.began, name=called(value))
+        return Part(item.table, value.began, name=value.called)
     return Part(item.table)
 
 

@@ -21,7 +21,7 @@ from rhythm.domain.snapshots import (
     Wish,
     Year,
 )
-from rhythm.logbook import defining, importing, inverting, plain_definitions, recording
+from rhythm.logbook import defining, importing, inverting, past_imports, plain_definitions, recording
 from rhythm.logbook.calendar import holidays_of, working_year
 from rhythm.logbook.campaign_book import CampaignBook
 from rhythm.logbook.deal_book import DealBook
@@ -197,19 +197,14 @@ class Logbook(CampaignBook, ReviewBook, HistoryBook, ExplainBook, DealBook):
     def imports(self) -> list[PastImport]:
         """Return the imports that count, oldest first."""
         deals = self._store.deals_of_imports()
-        return [
-            PastImport(one.id, one.format, one.file, one.entries, deals.get(one.id, 0), one.recorded_at)
-            for one in self._store.imports()
-        ]
+        return [past_imports.past(one, deals.get(one.id, 0)) for one in self._store.imports()]
 
     def revert_import(self, import_id: str) -> PastImport:
         """Take back an import whole; a unique beginning of its id is enough."""
         with self._changing() as moment:
-            found = [one for one in self.imports() if import_id and one.id.startswith(import_id)]
-            if len(found) != 1:
-                raise Refused("unknown_import", id=import_id, known=[one.id for one in self.imports()])
-            importing.revert(self._store, found[0].id, moment)
-        return found[0]
+            found = past_imports.import_called(import_id, self.imports())
+            past_imports.revert(self._store, found.id, moment)
+        return found
 
     def definitions(self) -> dict[str, list[dict[str, object]]]:
         """Return the definitions that are kept here, by kind as plain values, for export."""

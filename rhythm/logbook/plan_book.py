@@ -104,22 +104,27 @@ class PlanBook(OpenLogbook):
         """Return the sheet of the plan as of a day (today); None without a plan."""
         return self.plan(on) if self.year_plan(on) else None
 
-    def plan_targets(self, on: date | None = None) -> tuple[TargetStep, ...]:
-        """Return the targets that the plan asks as of a day (today), beside those there are."""
-        return self.plan(on).targets
+    def targets_start(self) -> date:
+        """Return the day on which the plan's targets begin: today where it begins a week."""
+        return week_start(self.today + timedelta(days=WEEK - 1), self._rules.first_weekday)
+
+    def plan_targets(self, start: date | None = None) -> tuple[TargetStep, ...]:
+        """Return the targets that the plan asks now, beside those that hold on the day they would begin."""
+        known = self._fresh()
+        day = start or self.targets_start()
+        return tuple(_beside(one, known, day) for one in self.plan().targets)
 
     def take_targets(self, start: date | None = None) -> tuple[TargetStep, ...]:
         """Take the plan's targets over from a day on, in one act, and return those that were new then.
 
-        By default from today where it begins a week, else from the week to come. Activities that were not
-        in use are, from today on.
+        By default from `targets_start` on. Activities that were not in use are, from today on.
         """
         with self._changing() as moment:
             known = self._fresh()
-            day = start or week_start(self.today + timedelta(days=WEEK - 1), self._rules.first_weekday)
+            day = start or self.targets_start()
             if day < self.today:
                 raise Refused("plan_targets_in_past", day=day, today=self.today)
-            steps = tuple(one for one in self.plan().targets if _is_new(one, known, day))
+            steps = tuple(one for one in self.plan_targets(day) if one.changed)
             if steps:
                 with self._store.write("targets", moment) as act:
                     for one in steps:
@@ -157,7 +162,8 @@ def _by_key(known: Known, day: date) -> Mapping[str, Activity]:
     return {activity.key: activity for activity in known.activities(day)}
 
 
-def _is_new(step: TargetStep, known: Known, day: date) -> bool:
-    """Tell whether a target differs from the one that will hold on a day, or its activity is not in use."""
+def _beside(step: TargetStep, known: Known, day: date) -> TargetStep:
+    """Return a target of the plan beside the one that holds on a day."""
     held = in_force((row for row in known.definitions.targets if row.activity == step.activity), day)
-    return not step.active or (step.daily, step.weekly) != ((held.daily, held.weekly) if held else NO_TARGET)
+    daily, weekly = (held.daily, held.weekly) if held else NO_TARGET
+    return step._replace(now_daily=daily, now_weekly=weekly)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from rhythm.domain.advice import MEASURED, advice
+from rhythm.domain.advice import advice, no_suggestion
 from rhythm.domain.calendar import WEEK, week_start
 from rhythm.domain.counted import lead_days
 from rhythm.domain.definitions import WeekTarget, in_force
-from rhythm.domain.funnel import long_open
+from rhythm.domain.funnel import long_open, usual_days
 from rhythm.domain.honesty import Hint, deal_hints, hints, needs_history, rate_hints
 from rhythm.domain.kept_reviews import Decision, Levels, LevelStep, Review, Reviewed
 from rhythm.domain.levels import Checked, Dimension, Level, told_checks
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from rhythm.domain.plan_sheet import PlanSheet
 
 ONE_DAY = timedelta(days=1)
-MOST_DEALS = 3
-"""How many deals that are open for long are named in a review; the oldest are."""
 
 
 class ReviewBook(PlanBook, KpiBook):
@@ -59,7 +57,7 @@ class ReviewBook(PlanBook, KpiBook):
             if points is None:
                 advised = advice(chronicle, self.today)
                 if advised.suggested is None:
-                    raise Refused("baseline_incomplete", measured=advised.measured, needed=MEASURED)
+                    raise no_suggestion(advised)
                 points = advised.suggested
             defining.new_week_target(points, self.today)
             day = start_of_change(points, start, self.today, chronicle.planner)
@@ -198,10 +196,14 @@ class ReviewBook(PlanBook, KpiBook):
     def _hints(self, first: date, last: date, plan: PlanSheet | None) -> tuple[Hint, ...]:
         week = self._entries_of(first, last)
         before = self._entries_of(None, first - ONE_DAY) if needs_history(week) else []
-        waiting = long_open(self._fresh().deals, last)[:MOST_DEALS]
+        deals = self._fresh().deals
         lines = plan.steps if plan else ()
         rates = [(line.step.name or line.step.key, line.hit.period) for line in lines if line.hit.period]
-        return (*hints(week, before), *rate_hints(rates, last), *deal_hints(waiting))
+        return (
+            *hints(week, before),
+            *rate_hints(rates, last),
+            *deal_hints(long_open(deals, last), usual_days(deals, last)),
+        )
 
     def _entries_of(self, first: date | None, last: date) -> list[Entry]:
         records = self._store.entries(first.isoformat() if first else None, last.isoformat())

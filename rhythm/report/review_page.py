@@ -101,7 +101,7 @@ class ReviewPage(NamedTuple):
 
 def review_page(sheet: ReviewSheet, names: Mapping[str, str], currency: str) -> ReviewPage:
     """Return the report in the language in use."""
-    facts = (against(sheet), days_of(sheet.now), look_sentence(sheet), behind_sentence(sheet.behind))
+    facts = (against(sheet), days_of(sheet.now), look_sentence(sheet), behind_sentence(sheet))
     most = _most(sheet)
     baseline = sheet.advice.baseline
     return ReviewPage(

@@ -108,8 +108,9 @@ def imports(connection: Connection) -> list[ImportRecord]:
 
 def read_imports(connection: Connection, *where: ColumnElement[bool]) -> list[ImportRecord]:
     """Return the imports that meet all conditions, oldest first."""
-    columns = (IMPORT.c[name] for name in ImportRecord._fields)
-    query = select(*columns).where(*where).order_by(IMPORT.c.counter, IMPORT.c.id)
+    columns = (IMPORT.c[name] if name in IMPORT.c else ACT.c[name] for name in ImportRecord._fields)
+    query = select(*columns).join(ACT, ACT.c.id == IMPORT.c.act)
+    query = query.where(*where).order_by(IMPORT.c.counter, IMPORT.c.id)
     return [ImportRecord(*row) for row in connection.execute(query)]
 
 

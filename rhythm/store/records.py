@@ -97,7 +97,10 @@ class ProgressRecord(NamedTuple):
 
 
 class ImportRecord(NamedTuple):
-    """A file that was read in; `entries` counts what came out of its `rows`."""
+    """A file that was read in; `entries` counts what came out of its `rows`.
+
+    `recorded_at` is UTC, `offset` minutes east of it.
+    """
 
     id: str
     format: str
@@ -107,6 +110,7 @@ class ImportRecord(NamedTuple):
     problems: int
     recorded_at: str
     act: str
+    offset: int
 
 
 class ActRecord(NamedTuple):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from rhythm.domain.campaign_report import CampaignReport
     from rhythm.domain.campaign_state import CampaignState
     from rhythm.logbook import Logbook
+    from rhythm.tui.plan.drafts import Drafts
 
 PLAIN = PlainFilter()
 
@@ -51,7 +52,7 @@ class Opening:
 
     `save_theme` keeps the person's choice and returns what `status.json` tells of the settings.
     `save_person` is given when there is no logbook yet: it keeps the answers of the first-run screen, which
-    begins with what `person` says.
+    begins with what `person` says, and returns the code of the currency that follows from them.
     """
 
     def __init__(
@@ -61,7 +62,7 @@ class Opening:
         open_logbook: Callable[[], Logbook],
         first: DayView | None = None,
         save_theme: Callable[[str], Mapping[str, Any]] | None = None,
-        save_person: Callable[[dict[str, object]], None] | None = None,
+        save_person: Callable[[dict[str, object]], str] | None = None,
         person: Mapping[str, str] | None = None,
     ) -> None:
         self.clock = clock
@@ -94,6 +95,7 @@ class RhythmApp(App[None]):
         self._wardrobe = Wardrobe(opening.look, opening.first)
         self._trouble = self._put_on()
         self._home = TodayScreen(self._store, self.look, self._civil_day, opening.first)
+        self._drafts: Drafts | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our variables, for themes that do not know them."""
@@ -130,9 +132,12 @@ class RhythmApp(App[None]):
         if self._trouble is not None:
             self.notify(refusal(self._trouble), severity="warning", markup=False, timeout=10)
 
-    def _welcomed(self, answered: None) -> None:
+    def _welcomed(self, currency: str | None) -> None:
         """Open the logbook under the answers just given, and let it begin today."""
         self._home.name_parts()
+        if currency is not None:
+            self._wardrobe.count_in(currency)
+            self.wear_due()
         self._open()
         self._store.ask(lambda logbook: logbook.begin(), lambda begun: None, self._home.refused)
 
@@ -269,9 +274,11 @@ class RhythmApp(App[None]):
 
     def action_go_plan(self) -> None:
         """Go to the plan."""
+        from rhythm.tui.plan.drafts import Drafts
         from rhythm.tui.screens.plan import PlanScreen
 
-        self._go(PlanScreen)
+        self._drafts = self._drafts or Drafts()
+        self._go(PlanScreen, self._drafts)
 
     def action_go_review(self) -> None:
         """Go to the review."""
@@ -279,11 +286,11 @@ class RhythmApp(App[None]):
 
         self._go(ReviewScreen)
 
-    def _go(self, place: Callable[[StoreThread, Look, Callable[[], date]], Place]) -> None:
-        """Go to a place; Today alone stays below it."""
+    def _go(self, place: Callable[..., Place], *lasting: object) -> None:
+        """Go to a place, with what lasts longer than its screen; Today alone stays below it."""
         if not isinstance(self.screen, Place) or type(self.screen) is place:
             return
-        screen = place(self._store, self.look, self._civil_day)
+        screen = place(self._store, self.look, self._civil_day, *lasting)
         if self.screen is self._home:
             self.push_screen(screen)
         else:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+OfDays = tuple[tuple[date, tuple[str, ...]], ...]
+
 
 class ToExplain(NamedTuple):
     """The day whose figures are explained (None: today), their names (None: all), and the first one.
 
-    `before` are a day and the names of figures of it that are listed before the others.
+    `before` and `after` are other days, each with the names of figures of it that are listed before the
+    others, or after them.
     """
 
     day: date | None = None
     figures: tuple[str, ...] | None = None
     start: str = ""
-    before: tuple[date, tuple[str, ...]] | None = None
+    before: OfDays = ()
+    after: OfDays = ()

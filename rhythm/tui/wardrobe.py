@@ -30,6 +30,10 @@ class Wardrobe:
         """The key of the campaign whose theme is worn."""
         return self._campaign[0] if self._campaign and self._wears_campaigns else None
 
+    def count_in(self, currency: str) -> None:
+        """Take the code of another currency."""
+        self._look = replace(self._look, currency=currency)
+
     def follow(self, today: DayView) -> tuple[bool, bool]:
         """Take what runs today; tell whether another theme is due, and whether a campaign has ended."""
         before, now = self._campaign, _campaign_of(today)

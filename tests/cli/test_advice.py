@@ -68,6 +68,23 @@ def test_with_a_plan_each_number_says_what_it_means_in_revenue(cli: Cli) -> None
     ]
 
 
+def test_after_weeks_of_nothing_the_target_stays(cli: Cli) -> None:
+    cli.fine("log", "message", "60", "--on", (MONDAY - 5 * ONE_WEEK).isoformat())
+    assert cli.fine("advice").splitlines() == [
+        "Target now: 60 points in a normal week",
+        "Baseline: 0 points in a normal week (4 of 4 weeks measured)",
+        "Nothing was done in these weeks, so there is nothing to go by; the target stays as it is.",
+    ]
+    found = cli("advice", "--json").json()
+    assert [found[name] for name in ("baseline", "suggested", "stretch", "review_step", "price")] == [
+        *(0, None, None, None, []),
+    ]
+    sentence = "There is no suggestion: nothing was done in the last normal weeks; name a number of your own."
+    assert cli.refused("advice", "accept") == sentence
+    assert cli.refused("review", "keep", "week", "--target", "advice") == sentence
+    assert "nothing to go by" in cli.fine("explain", "suggested")
+
+
 def test_an_empty_home_has_a_sentence_and_stays_empty(cli: Cli) -> None:
     assert "0 of 4 weeks measured" in cli.fine("advice")
     assert not cli.home.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -167,3 +168,22 @@ def test_it_speaks_the_persons_language(cli: Cli, language: str, words: list[str
     cli.fine("deal", "add", "Farm")
     text = cli.fine("deal", "list")
     assert [word for word in words if word not in text] == []
+
+
+def test_a_deal_of_a_file_is_shown_and_found_by_its_company_and_its_id(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "deals.csv"
+    file.write_text(
+        "id,company,product,stage,opened\nHAXMC4IX,Molen BV,GTX Basic,offer,2026-08-01\n"
+        "ZNBS69V1,Molen BV,MG Special,offer,2026-08-02\n",
+        encoding="utf-8",
+    )
+    cli.fine("import", str(file))
+    shown = cli.fine("deal", "show", "Molen BV · GTX Basic").splitlines()
+    assert shown[0] == "Molen BV · GTX Basic"
+    assert shown[-1].split() == ["id", "HAXMC4IX"]
+    assert cli.fine("deal", "show", "haxmc4ix").splitlines() == shown
+    assert cli.refused("deal", "show", "molen bv") == (
+        "“molen bv” can be several deals: HAXMC4IX, ZNBS69V1; write more of it."
+    )
+    rows = [line for line in cli.fine("deal", "list").splitlines() if "GTX" in line]
+    assert [row.count("Molen BV") for row in rows] == [2]

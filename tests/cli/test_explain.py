@@ -159,3 +159,34 @@ def test_an_empty_home_is_explained_and_stays_empty(cli: Cli) -> None:
 def test_in_the_person_s_language(busy: Cli, language: str, word: str) -> None:
     busy.environ["RHYTHM_LANGUAGE"] = language
     assert busy.fine("explain", "floor").startswith(word)
+
+
+def test_a_step_is_found_by_the_name_that_is_shown(cli: Cli) -> None:
+    cli.fine("plan", "set", "--goal", "500000", "--average", "50000")
+    for word in ("Offers", "off", "offer"):
+        assert cli.fine("explain", f"hit_rate:{word}").splitlines()[0] == "Offers: hit rate = 50%"
+        assert cli("explain", f"need:{word}", "--json").json()["figure"] == "need:offer"
+    assert "Booking calls" in cli.refused("explain", "need:nonsense", code=2)
+
+
+def test_deals_and_kpis_are_explained(cli: Cli) -> None:
+    assert not {"win_rate", "cycle"} & {line.split()[0] for line in cli.fine("explain").splitlines()}
+    for name, amount in (("Mill", "300"), ("Quay", "100")):
+        cli.fine("deal", "add", name, "--amount", amount)
+    cli.fine("deal", "won", "Mill")
+    cli.fine("deal", "lost", "Quay")
+    listed = {one["figure"]: one["value"] for one in cli("explain", "--json").json()["figures"]}
+    assert (listed["win_rate"], listed["cycle"], listed["average_deal"], listed["open_offers"]) == (
+        *(0.5, 0, 300),
+        0,
+    )
+    assert listed["kpi:revenue"] is None
+    assert [line.split() for line in cli.fine("explain", "win").splitlines()[2:4]] == [
+        ["won", "1"],
+        ["lost", "1"],
+    ]
+    told = cli.fine("explain", "kpi:rev").splitlines()
+    assert told[0] == "KPI: Revenue = –"
+    assert ["September", "2026", "so", "far", "300"] in [line.split() for line in told]
+    assert cli.refused("explain", "kpi:nonsense").startswith("There is no KPI")
+    assert cli.refused("explain", "variation:call").startswith("There is no figure")

@@ -38,6 +38,13 @@ def test_json_has_the_counts_and_the_problems(cli: Cli, table: str) -> None:
         "updated": 0,
         "known": 0,
         "activities": ["Coffee"],
+        "same_ids": 0,
+        "columns": [
+            {"column": "date", "field": "day"},
+            {"column": "type", "field": "activity"},
+            {"column": "count", "field": "quantity"},
+            {"column": "comment", "field": "note"},
+        ],
         "dry_run": False,
     }
     assert [(one["line"], one["column"], one["value"]) for one in problems[:1]] == [(4, "count", "many")]
@@ -151,8 +158,10 @@ def test_a_pipeline_comes_in_moves_on_and_is_taken_back(cli: Cli, pipeline: Path
     imports = cli("import", "list", "--json").json()["imports"]
     assert [(one["entries"], one["deals"]) for one in imports] == [(0, 3), (0, 1)]
     table = [line.split() for line in cli.fine("import", "list").splitlines()]
-    assert table[0] == ["id", "format", "entries", "deals", "file"]
-    assert [line[1:4] for line in table[1:]] == [["csv", "0", "3"], ["csv", "0", "1"]]
+    assert table[0] == ["id", "day", "format", "entries", "deals", "file"]
+    today = cli("status", "--json").json()["day"]
+    assert [line[1:5] for line in table[1:]] == [[today, "csv", "0", "3"], [today, "csv", "0", "1"]]
+    assert [one["day"] for one in imports] == [today, today]
     assert cli.fine("import", "revert", imports[1]["id"]) == "Taken back: deals.csv with 1 deal\n"
     assert cli.fine("import", "revert", imports[0]["id"]) == "Taken back: deals.csv with 3 deals\n"
     assert cli.fine("export", "--what", "deals").count("\n") == 1
@@ -178,3 +187,75 @@ def test_amounts_are_read_in_the_language_of_the_person(cli: Cli, tmp_path: Path
     assert "line 2, amount: “1.500” can be read as 1500 or 1.5;" in told
     cli.environ["RHYTHM_LANGUAGE"] = "nl"
     assert "1 rij gelezen, 1 deal" in cli.fine("import", str(file))
+
+
+def test_columns_are_told_with_their_fields(cli: Cli, tmp_path: Path, table: str) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text("Nr;Klant;Fase;Startdatum;Telefoon;Postcode\n1;Molen;Lead;2026-09-01;0;1\n")
+    used = "Nr = id, Klant = company, Fase = stage, Startdatum = opened"
+    columns = f"Columns: {used} · not used: Telefoon, Postcode\n"
+    assert columns in cli.fine("import", str(file), "--dry-run")
+    assert columns in cli.fine("import", str(file))
+    told = cli("import", str(file), "--dry-run", "--json").json()
+    assert told["columns"][:2] == [{"column": "Nr", "field": "id"}, {"column": "Klant", "field": "company"}]
+    assert told["columns"][4] == {"column": "Telefoon", "field": None}
+    entries = cli.fine("import", table, "--dry-run")
+    assert "Columns: date = day, type = activity, count = quantity, comment = note\n" in entries
+
+
+def test_columns_that_are_called_as_their_fields_are_not_told(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "plain.csv"
+    file.write_text("id,stage,company\n1,lead,Molen\n")
+    assert "Columns" not in cli.fine("import", str(file))
+    assert cli("import", str(file), "--dry-run", "--json").json()["columns"][1]["field"] == "stage"
+    for what in ("deals", "entries"):
+        own = tmp_path / f"{what}.csv"
+        own.write_text(cli.fine("export", "--what", what))
+        assert "Columns" not in cli.fine("import", str(own), "--dry-run")
+
+
+def test_the_same_list_with_other_headers_is_told(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "deals.csv"
+    file.write_text("id,stage,company\n1,lead,Molen\n2,lead,Fjord\n")
+    assert "of these ids" not in cli.fine("import", str(file))
+    file.write_text("id,stage,client\n1,lead,Molen\n2,lead,Fjord\n3,lead,New\n")
+    told = (
+        "2 of these ids are known from another file: if this is the same list with other headers,"
+        " take the import back.\n"
+    )
+    assert told in cli.fine("import", str(file), "--dry-run")
+    assert cli("import", str(file), "--dry-run", "--json").json()["same_ids"] == 2
+    assert told + "To take it back: rhythm import revert " in cli.fine("import", str(file))
+    assert "of these ids" not in cli.fine("import", str(file))
+
+
+def test_undo_and_redo_of_an_import_name_its_file(cli: Cli, table: str, pipeline: Path) -> None:
+    cli.fine("import", table)
+    cli.fine("import", str(pipeline), *MAPS)
+    assert cli.fine("undo") == "Undone: the import of deals.csv, 3 deals\n"
+    assert cli.fine("redo") == "Done again: the import of deals.csv, 3 deals\n"
+    imports = cli("import", "list", "--json").json()["imports"]
+    cli.fine("import", "revert", imports[0]["id"])
+    assert cli.fine("undo") == "Undone: the revert of the import of table.csv, 2 entries\n"
+
+
+def test_a_revert_that_can_mean_several_names_their_files(cli: Cli, table: str, pipeline: Path) -> None:
+    cli.fine("import", table)
+    cli.fine("import", str(pipeline), *MAPS)
+    ids = [one["id"] for one in cli("import", "list", "--json").json()["imports"]]
+    assert cli.refused("import", "revert", ids[0][:2]) == (
+        f"“{ids[0][:2]}” can be several imports: {ids[0]} (table.csv), {ids[1]} (deals.csv);"
+        " write more of its id."
+    )
+    assert f"{ids[1]} (deals.csv)" in cli.refused("import", "revert", "zz")
+
+
+def test_a_list_of_deals_without_a_stage_says_how_to_name_it(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text("Nr;Klant;Waar staan we;Startdatum\n1;Molen;Lead;2026-09-01\n")
+    assert cli.refused("import", str(file)).endswith(
+        "looks like a list of deals, but no column tells their stage; its columns are Nr, Klant,"
+        ' Waar staan we, Startdatum; say which with --map "COLUMN=stage", or, if its rows are activities,'
+        ' --map "COLUMN=day".'
+    )
+    assert "1 deal" in cli.fine("import", str(file), "--map", "Waar staan we=stage")

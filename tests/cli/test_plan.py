@@ -294,3 +294,63 @@ def test_it_speaks_the_persons_language(cli: Cli, language: str, words: list[str
     text = cli.fine("plan", *FIELD)
     assert [word for word in words if word not in text] == []
     assert cli("plan", "--goal", "1.500.000", "--average", "75.000", "--json").json()["goal"] == 1_500_000
+
+
+def test_targets_are_compared_with_what_holds_when_they_begin(cli: Cli) -> None:
+    cli.fine("plan", "set", *FIELD)
+    assert cli.fine("plan", "targets").startswith("from Monday 14 September 2026\n")
+    assert cli("plan", "targets", "--json").json()["from"] == "2026-09-14"
+    assert "targets taken" in cli.fine("plan", "targets", "--take")
+    assert "Nothing to take" in cli.fine("plan", "targets")
+    assert cli("plan", "targets", "--take", "--json").json()["taken"] is False
+
+
+def test_a_kept_plan_keeps_its_steps_whatever_the_number_of_hit_rates(cli: Cli) -> None:
+    cli.fine("plan", "set", *FIELD)
+    for command in (["plan"], ["plan", "set"]):
+        told = cli.refused(*command, "--hit", "40,50", code=2)
+        assert all(part in told for part in ("2 hit rates", "5 steps", "--step"))
+    cli.fine("plan", "set", "--step", "Demo", "--step", "Offer", "--hit", "40,50")
+    assert told_hits(cli("plan", "--json").json()) == ["2/5", "1/2"]
+
+
+def test_the_hit_rate_of_a_single_step(cli: Cli) -> None:
+    cli.fine("plan", "set", *FIELD)
+    found = cli("plan", "--rate", "offer=40", "--rate", "Booking = 1/4", "--json").json()
+    assert told_hits(found) == ["1/2", "1/4", "1/2", "1/2", "2/5"]
+    assert told_hits(cli("plan", "--json").json()) == ["1/2"] * 5
+    cli.fine("plan", "set", "--rate", "Offers=40")
+    assert told_hits(cli("plan", "--json").json()) == ["1/2"] * 4 + ["2/5"]
+    for word in ("offer", "=40", "offer=x", "nonsense=40", "offer=0"):
+        assert cli.refused("plan", "set", "--rate", word, code=2)
+
+
+def told_hits(found: dict[str, Any]) -> list[str]:
+    return [step["hit"] for step in found["steps"]]
+
+
+def test_more_leave_than_there_are_days_says_so(cli: Cli) -> None:
+    cli.fine("plan", "set", *FIELD)
+    assert "What if: There is no working day left this year" in cli.fine(
+        "plan", "what-if", "--leave-weeks", "20"
+    )
+    assert "no working day" not in cli.fine("plan", "what-if", "--leave-weeks", "2")
+
+
+def test_a_goal_of_less_than_one_sale_is_told(cli: Cli) -> None:
+    assert "less than one average sale" in cli.fine("plan", "--goal", "1.5", "--average", "75k")
+    assert "less than one average sale" not in cli.fine("plan", *FIELD)
+
+
+def test_money_of_another_currency_is_refused_everywhere(cli: Cli) -> None:
+    for words in (
+        ["plan", "--goal", "kr 500 000"],
+        ["plan", "set", "--goal", "5 mnok"],
+        ["plan", "set", "--goal", "500000", "--average", "$ 75k"],
+        ["plan", "set", "--goal", "500000", "--carry=-5 usd"],
+        ["deal", "add", "Mill", "--amount", "£ 500"],
+        ["log", "offer", "--amount", "$ 75k"],
+    ):
+        assert "EUR" in cli.refused(*words, code=2)
+    assert not cli.home.exists() or cli("plan", "--json").json()["sales"] is None
+    cli.fine("plan", "set", "--goal", "€ 500.000")

@@ -19,9 +19,11 @@ def test_the_sheet_of_a_week(cli: Cli) -> None:
     measured(cli, 40, 50, 60, 63)
     told = cli.fine("review", "week")
     assert "63 of 60 points · 105%\n1 of 5 working days kept\nbaseline 55\n" in told
-    assert "Still open: Calls 0 of 10, Visits 0 of 5." in told
+    assert "Short of the target: Calls 0 of 10, Visits 0 of 5." in told
     assert "Messages: varies by 17% around 53.3 a week" in told
-    assert "Proposed bottleneck: Messages, it varies most from week to week." in told
+    assert "Proposed bottleneck: Messages; it varies most of what you do every week." in told
+    assert "Still open" not in told
+    assert "Still open: Calls 0 of 10" in cli.fine("review", "week", "--on", "2026-09-11")
     assert "Mon 31 Aug  63/60  ████████████████████████" in told
 
 
@@ -58,7 +60,7 @@ def test_a_low_hit_rate_brings_questions_and_what_is_odd_a_look(cli: Cli) -> Non
     told = " ".join(cli.fine("review", "week").split())
     assert "Offers: 10% · 4 of 40 · 4.0–23.1% · by period, lower than you expected. To ask yourself:" in told
     assert "Does the offer come too early?" in told
-    assert "Worth a look: of “Calls” more got further than came, 800%; is all of it logged?" in told
+    assert "Worth a look: of “Calls” far more got further than came; is all of it logged?" in told
     assert "Worth a look: Mill is open for 40 days, over twice the usual time; is it still alive?" in told
     found = cli("review", "week", "--json").json()
     assert [(one["step"], one["rate"]["hits"], one["rate"]["trials"]) for one in found["questions"]] == [
@@ -69,6 +71,36 @@ def test_a_low_hit_rate_brings_questions_and_what_is_odd_a_look(cli: Cli) -> Non
         ("rate_over", 800, "Calls"),
         ("long_open", 40, "Mill"),
     ]
+
+
+def test_of_many_deals_open_for_long_there_is_one_line(cli: Cli) -> None:
+    sold(cli)
+    cli.fine("deal", "add", "Kiln", "--on", "2026-08-20")
+    told = " ".join(cli.fine("review", "week").split())
+    assert told.count("Worth a look:") == 2
+    sentence = "2 deals are open for more than twice the usual 5 days; the oldest: Mill, 40 days"
+    assert f"Worth a look: {sentence}." in told
+    assert " ".join(cli.fine("funnel").split()).endswith(sentence)
+    assert cli("review", "week", "--json").json()["hints"][-1]["deals"] == 2
+    told = " ".join(cli.fine("funnel", "--from", "2026-08-19").split())
+    assert told.endswith("Kiln is open for 20 days, more than twice the usual 5; is it still alive?")
+
+
+def test_an_empty_week_that_is_over_promises_nothing(cli: Cli) -> None:
+    cli.fine("log", "message", "1", "--on", "2026-08-17")
+    assert "Nothing was logged in these days." in cli.fine("review", "week")
+    assert "What you do next will stand here." in cli.fine("review", "week", "--on", "2026-09-11")
+
+
+def test_large_numbers_have_their_separators(cli: Cli) -> None:
+    cli.fine("target", "set", "message", "--weekly", "3132", "--from", "2026-08-31")
+    for number in ("900", "600"):
+        cli.fine("log", "message", number, "--on", "2026-08-31")
+    told = cli.fine("review", "week")
+    assert "1,500/3,132" in told
+    # 3,132 messages, 10 calls at 2 points and 5 visits at 3.
+    assert "1,500 of 3,167 points" in told
+    assert "Target now: 3,167 points" in told
 
 
 def test_the_questions_stand_in_the_report_and_what_is_odd_does_not(cli: Cli) -> None:

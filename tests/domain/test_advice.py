@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rhythm.domain.advice import NormalWeek, advice, normal_weeks, percentile, review_step, suggestion
+from rhythm.domain.advice import (
+    NormalWeek,
+    advice,
+    no_suggestion,
+    normal_weeks,
+    percentile,
+    review_step,
+    suggestion,
+)
 from rhythm.domain.definitions import Definitions, WeekTarget
 from tests.domain.building import FRIDAY, MONDAY, SUNDAY, WEDNESDAY, campaign, daily, leave, rhythm, schedule
 from tests.domain.histories import FIRST, Life, SlowLife, days, few, lives
@@ -46,7 +54,17 @@ def test_the_baseline_is_the_median_of_the_last_four_weeks(
     found = advice(chronicle_of(weeks), MONDAY)
     assert (found.measured, found.baseline) == (measured, expected)
     verdicts = [found.suggested, found.stretch]
-    assert verdicts == [None, None] if expected is None else None not in verdicts
+    assert None not in verdicts if expected else verdicts == [None, None]
+
+
+def test_nothing_follows_from_weeks_in_which_nothing_was_done() -> None:
+    found = advice(chronicle_of((60, 60, 0, 0, 0, 0)), MONDAY)
+    assert (found.measured, found.baseline, found.target) == (4, Fraction(0), 60)
+    assert (found.suggested, found.stretch, found.review_step) == (None, None, None)
+    refused = no_suggestion(found)
+    assert (refused.code, refused.details) == ("baseline_empty", {})
+    few = no_suggestion(advice(chronicle_of((60,)), MONDAY))
+    assert (few.code, few.details) == ("baseline_incomplete", {"measured": 1, "needed": 4})
 
 
 def test_a_short_week_is_scaled_to_a_normal_one() -> None:
@@ -167,7 +185,7 @@ def weeks_of(*points: int, target: int = 60) -> list[NormalWeek]:
         ((60, 60, 30, 35), Fraction(95, 2), 60, 48),
         ((60, 60, 36, 36), Fraction(48), 60, None),
         ((60, 60, 60, 60), Fraction(60), 100, 60),
-        ((0, 0, 0, 0), Fraction(0), 60, 1),
+        ((0, 0, 0, 1), Fraction(1, 4), 60, 1),
     ],
 )
 def test_one_step_a_review(points: tuple[int, ...], middle: Fraction, target: int, step: int | None) -> None:

@@ -334,6 +334,7 @@ def weeks_of(*points: int) -> Counts:
         ((10, 20, 60, 30), 25, "step_to_real"),
         ((60, 60, 59, 59), None, "no_step"),
         ((60, 60), None, "measuring"),
+        ((60, 0, 0, 0, 0), None, "nothing_done"),
     ],
 )
 def test_the_step_of_a_review_names_the_rule_that_made_it(
@@ -344,7 +345,16 @@ def test_the_step_of_a_review_names_the_rule_that_made_it(
     assert explanation.value == step
     assert [line.code for line in explanation.closing] == [closing]
     met = [line.code for line in explanation.lines].count("week_hit")
-    assert met == (sum(one >= 60 for one in points) if closing != "measuring" else 0)
+    assert met == (0 if closing in ("measuring", "nothing_done") else sum(one >= 60 for one in points))
+
+
+def test_weeks_of_nothing_explain_that_nothing_follows() -> None:
+    subject = about(MONDAY + timedelta(days=28), rhythm(), weeks_of(0, 0, 0, 0))
+    assert explained(subject, "baseline").value == 0
+    for figure in ("suggested", "stretch", "review_step"):
+        explanation = explained(subject, figure)
+        assert explanation.value is None
+        assert [line.code for line in explanation.closing] == ["nothing_done"]
 
 
 def test_the_points_of_a_month_are_told_by_the_week() -> None:

@@ -51,7 +51,7 @@ plans = st.builds(some_plan, cents, st.none() | cents, st.integers(-(10**9), 10*
 entries = st.lists(
     st.tuples(st.just(date(2026, 3, 2)), st.sampled_from(["call", "visit", "offer"]), st.integers(1, 60))
 )
-sales = st.lists(st.builds(Sold, st.just(date(2026, 3, 3)), cents))
+sales = st.lists(st.builds(Sold, st.just(date(2026, 3, 3)), cents, st.integers(1, 50)))
 offers = st.lists(cents, max_size=3)
 
 

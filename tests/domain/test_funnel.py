@@ -162,6 +162,18 @@ def test_a_deal_open_longer_than_twice_the_median_is_told() -> None:
     assert funnel([deal("open", "01-01")], TODAY).long_open == ()
 
 
+def test_in_a_range_only_its_own_deals_are_open_for_long() -> None:
+    late = TODAY + timedelta(days=1)
+    began = {one.deal.key: one.deal.began for one in funnel(DEALS, late).long_open}
+    assert set(began) == {"old offer", "open"}
+    for key, day in began.items():
+        found = funnel(DEALS, late, day, day)
+        # The usual days are those of all deals, also where none ended in the range.
+        assert ([one.deal.key for one in found.long_open], found.usual) == ([key], Fraction(10))
+    assert funnel(DEALS, late, late).long_open == ()
+    assert funnel([], TODAY).usual is None
+
+
 starts = st.none() | st.integers(0, 100).map(lambda number: date(2026, 1, 1) + timedelta(days=number))
 pipelines = st.lists(
     st.builds(
@@ -210,3 +222,14 @@ def test_groups_add_up_to_the_whole(of: Callable[[Funnel], tuple[Group, ...]], d
     groups = of(found)
     for name in ("won", "lost", "open", "sum"):
         assert sum(getattr(group, name) for group in groups) == getattr(found, name)
+
+
+def test_capitals_make_no_other_channel_or_product() -> None:
+    words = ("Web", "web", "web ", "WEB", "Fair")
+    deals = [
+        won(f"c{place}", "01-01", "01-11", 1000, channel=word, product=word)
+        for place, word in enumerate(words)
+    ]
+    found = funnel(deals, TODAY)
+    for groups in (found.channels, found.products):
+        assert [(one.name, one.won) for one in groups] == [("web", 4), ("Fair", 1)]

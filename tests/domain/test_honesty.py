@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 from rhythm.domain.funnel import OpenDeal
 from rhythm.domain.hit_rates import Method, Rate
@@ -110,9 +111,14 @@ def test_a_hit_rate_above_100_percent() -> None:
 def test_a_deal_that_is_open_for_long_by_what_it_is_called() -> None:
     named = deal("k1", "03-01", name="Machine", company="Bakker")
     bought = deal("k2", "04-01", company="Bakker")
-    found = deal_hints([OpenDeal(named, 200), OpenDeal(bought, 169), OpenDeal(deal("k3", "05-01"), 139)])
-    assert found == (
-        Hint(Hinted.LONG_OPEN, date(2026, 3, 1), 200, "Machine"),
-        Hint(Hinted.LONG_OPEN, date(2026, 4, 1), 169, "Bakker"),
-        Hint(Hinted.LONG_OPEN, date(2026, 5, 1), 139, "k3"),
-    )
+    waiting = [OpenDeal(named, 200), OpenDeal(bought, 169), OpenDeal(deal("k3", "05-01"), 139)]
+    usual = Fraction(45)
+    for number, told in enumerate(
+        (
+            Hint(Hinted.LONG_OPEN, date(2026, 3, 1), 200, "Machine", 3, usual),
+            Hint(Hinted.LONG_OPEN, date(2026, 4, 1), 169, "Bakker", 2, usual),
+            Hint(Hinted.LONG_OPEN, date(2026, 5, 1), 139, "k3", 1, usual),
+        )
+    ):
+        assert deal_hints(waiting[number:], usual) == (told,)
+    assert deal_hints([], usual) == deal_hints([], None) == ()

@@ -156,3 +156,12 @@ def test_time_to_first_reply_is_the_middle_of_the_leads_that_had_one() -> None:
     # Replied to after 2, 0 and 7 days.
     assert (found.value, found.number) == (Fraction(2), 3)
     assert figures(deals=deals)["reply_time"].missing is Missing.REPLIES
+
+
+def test_a_channel_is_named_as_it_is_written_most_often() -> None:
+    deals = [
+        won(AUGUST, 100_00, company, channel=word)
+        for company, word in zip("abc", ("WEB", "web ", "web"), strict=True)
+    ]
+    found = figures(deals=deals)["revenue_by_channel"]
+    assert [(part.name, part.value, part.sales) for part in found.parts] == [("web", 300_00, 3)]

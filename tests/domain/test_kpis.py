@@ -151,6 +151,18 @@ def test_the_last_complete_period_is_told_against_the_target() -> None:
         assert (found.said, found.target) == (said, target)
 
 
+def test_a_target_does_not_judge_a_month_that_was_over() -> None:
+    deals = [won(date(2026, month, 10), 10_000_00) for month in (5, 6, 7, 8)]
+    new = chosen("revenue", 20_000_00, from_day=date(2026, 9, 1), counter=2)
+    found = figures(deals=deals, rows=[new])["revenue"]
+    assert (found.said, found.target, found.judged) == (Said.BASELINE, 20_000_00, None)
+    old = chosen("revenue", 9_000_00, from_day=date(2026, 8, 31), counter=1)
+    found = figures(deals=deals, rows=[old, new])["revenue"]
+    assert (found.said, found.target, found.judged) == (Said.MET, 20_000_00, 9_000_00)
+    found = figures(deals=deals, rows=[old, new], day=date(2026, 10, 1))["revenue"]
+    assert (found.said, found.judged) == (Said.SHORT, 20_000_00)
+
+
 def test_what_was_said_about_a_kpi_holds_from_its_day_on() -> None:
     rows = [
         chosen("revenue", 1, from_day=date(2026, 9, 1), counter=1),

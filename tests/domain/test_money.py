@@ -305,3 +305,48 @@ def test_what_is_no_share_is_refused(text: str) -> None:
     with pytest.raises(Refused) as refused:
         share_of(text)
     assert (refused.value.code, refused.value.details) == ("bad_hit_rate", {"value": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "written"),
+    [
+        ("€ 12.500", "NOK", "€"),
+        ("$ 75k", "NOK", "$"),
+        ("75k usd", "EUR", "USD"),
+        ("US$ 75", "CAD", "US$"),
+        ("kr 75 000,-", "EUR", "kr"),
+        ("5 mnok", "SEK", "NOK"),
+        ("75 euro", "GBP", "euro"),
+        ("£5", "EUR", "£"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_amount_in_another_currency_is_refused(
+    text: str, currency: str, written: str, language: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        cents_of(text, language, currency)
+    assert refused.value.code == "money_other_currency"
+    assert refused.value.details == {"value": text, "written": written, "currency": currency}
+    assert cents_of(text, language) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "currencies"),
+    [
+        ("kr 75", ["NOK", "SEK", "DKK", "ISK"]),
+        ("75 tkr", ["NOK", "SEK", "DKK", "ISK"]),
+        ("75 mnok", ["NOK"]),
+        ("$75", ["USD", "CAD", "AUD", "NZD", "MXN"]),
+        ("CA$ 75", ["CAD"]),
+        ("£75", ["GBP", "EGP"]),
+        ("75 sfr", ["CHF"]),
+        ("€75", ["EUR"]),
+        ("75", ["EUR", "NOK", "JPY"]),
+        ("75,-", ["EUR", "NOK"]),
+        ("₡75", ["CRC", "EUR"]),
+    ],
+)
+def test_a_sign_counts_for_every_currency_it_can_mean(text: str, currencies: list[str]) -> None:
+    for currency in currencies:
+        assert cents_of(text, "en", currency) == cents_of(text, "en")

@@ -417,8 +417,9 @@ class TestWhatIf:
     def test_two_weeks_more_leave(self) -> None:
         plan = PLAN._replace(weeks=42)
         found = sheet(plan, START, what_if=WhatIf(leave_weeks=2))
-        assert found.steps[0].per_week == 16
-        assert found.stretch.weeks == 40
+        assert found.steps[0].per_week == Fraction(640, 42)
+        within = sheet(plan, leaves=[leave(date(2026, 11, 2), date(2026, 11, 15))])
+        assert sheet(plan, what_if=WhatIf(leave_weeks=2)).rest == within.rest
         assert sheet(today=START, what_if=WhatIf(leave_weeks=2)).steps[0].per_day == Fraction(640, 251)
         assert sheet(what_if=WhatIf(leave_weeks=60)).state is PlanState.NO_DAYS
 
@@ -436,10 +437,21 @@ class TestWhatIf:
         assert left(found)[0] == Fraction(6250, 3)
         assert found.steps[0].hit.period == Rate(Method.PERIOD, 10, 50)
 
+    def test_the_hit_rate_of_one_step_that_is_asked_stands_above_a_measured_one(self) -> None:
+        entries = window(50, 10, START)
+        plain = sheet(today=START, entries=entries)
+        found = sheet(today=START, entries=entries, what_if=WhatIf(rates={"prospecting": Fraction(2, 5)}))
+        used = [line.hit.used for line in found.steps]
+        assert plain.steps[0].hit.used == Fraction(1, 5)
+        assert used == [Fraction(2, 5), *(line.hit.used for line in plain.steps[1:])]
+        assert found.steps[0].hit.source is Used.ASKED
+
     @pytest.mark.parametrize(
         ("wish", "code"),
         [
             (WhatIf(step_up="nothing"), "step_unknown"),
+            (WhatIf(rates={"nothing": HALF}), "step_unknown"),
+            (WhatIf(rates={"offer": Fraction(2)}), "hit_out_of_range"),
             (WhatIf(hits=(HALF,)), "hits_not_steps"),
             (WhatIf(hits=(Fraction(0),) * 5), "hit_out_of_range"),
             (WhatIf(goal=0), "goal_not_positive"),

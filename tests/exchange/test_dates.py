@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rhythm.exchange.dates import DAY_FIRST, MONTH_FIRST, column_order, day_of
+from rhythm.exchange.dates import DAY_FIRST, MONTH_FIRST, day_of, evidence
 from tests.exchange.samples import read_text, refused_text
 
 
@@ -80,5 +80,11 @@ def test_days_in_rows_of_the_wrong_length_do_not_crash(tmp_path: Path) -> None:
 def test_one_day_after_the_twelfth_settles_any_column(found: list[date], way: tuple[str, str]) -> None:
     order, pattern = way
     cells = [pattern.format(day) for day in [*found, date(2026, 9, 13)]]
-    assert column_order(cells, "file", "date") == order
+    assert evidence(cells).orders == {order}
     assert [day_of(cell, order) for cell in cells[:-1]] == found
+
+
+def test_another_column_of_dates_settles_the_day(tmp_path: Path) -> None:
+    text = "date,type,Created at\n01/02/2026,call,31/01/2026 10:00\n"
+    assert read_text(tmp_path, text).facts[0].day == date(2026, 2, 1)
+    assert refused_text(tmp_path, text.replace("31/01", "03/01")).code == "ambiguous_dates"

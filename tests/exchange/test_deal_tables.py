@@ -98,6 +98,42 @@ def test_a_mapping_settles_what_can_be_read_two_ways(tmp_path: Path) -> None:
     assert told.endswith("add --map Closed=closed:dmy, or --map Closed=closed:mdy.")
 
 
+def test_other_columns_of_dates_decide_for_one_that_can_be_read_two_ways(tmp_path: Path) -> None:
+    header = "id;stage;amount;opened;closed;changed\n"
+    text = header + "7;won;5;07-02-2026;08-03-2026;25-03-2026\n8;won;5;01-02-2026;02-03-2026;\n"
+    found = read_text(tmp_path, text).deals[0]
+    assert (found.opened, found.closed) == (date(2026, 2, 7), date(2026, 3, 8))
+    american = read_text(tmp_path, text.replace("25-03-2026", "03-25-2026")).deals[0]
+    assert (american.opened, american.closed) == (date(2026, 7, 2), date(2026, 8, 3))
+
+
+@pytest.mark.parametrize("changed", ["05-03-2026", "2026-03-25", "last 25-03-2026", ""])
+def test_dates_that_no_other_column_decides_are_refused(tmp_path: Path, changed: str) -> None:
+    text = f"id;stage;amount;opened;changed\n7;offer;5;07-02-2026;{changed}\n"
+    found = refused_text(tmp_path, text)
+    assert (found.code, found.details["column"]) == ("ambiguous_dates", "opened")
+
+
+def test_other_columns_that_disagree_decide_nothing(tmp_path: Path) -> None:
+    text = "id;stage;amount;opened;lead;changed\n7;offer;5;07-02-2026;01-31-2026;25-03-2026\n"
+    assert refused_text(tmp_path, text).details["column"] == "opened"
+
+
+def test_columns_are_told_with_what_they_hold(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, "Nr;Naam;Name;Fase;\n7;x;y;lead;\n")
+    assert reading.columns == (("Nr", "id"), ("Naam", None), ("Name", "name"), ("Fase", "stage"), ("", None))
+
+
+@pytest.mark.parametrize("header", ["Nr", "Nummer", "Dealnummer", "Dealnr", "Deal-ID"])
+@pytest.mark.parametrize(
+    "began",
+    ["Startdatum", "Begindatum", "Start date", "Startdato", "Created", "Aangemaakt", "Opprettet"],
+)
+def test_usual_headers_of_the_number_and_the_beginning(tmp_path: Path, header: str, began: str) -> None:
+    found = deal(read_text(tmp_path, f"{header};Fase;{began}\nAb-7;Offerte;2026-05-04\n"))
+    assert (found.source_id, found.opened) == ("Ab-7", MAY)
+
+
 def test_each_column_of_days_is_decided_by_itself(tmp_path: Path) -> None:
     text = "id,stage,amount,opened,closed\n7,won,5,01/13/2026,31/03/2026\n8,won,5,2/3/2026,4/5/2026\n"
     found = read_text(tmp_path, text).deals[1]
@@ -122,7 +158,7 @@ def test_a_mapping_names_stages(tmp_path: Path) -> None:
         ({"Planned": "won"}, "has neither a column nor a type “Planned”; there are id, stage; and Signing."),
         ({"stage": "stage:dmy"}, "column “stage” cannot be “stage:dmy”; the fields are id, name, stage,"),
         ({"id": "name", "stage": "name"}, "the mapping gives two columns for name; one is allowed."),
-        ({"stage": "channel"}, "no column tells the stage; its columns are id, stage; say which with --map."),
+        ({"stage": "channel"}, "no column tells the stage; its columns are id, stage; say which with"),
     ],
 )
 def test_a_mapping_that_cannot_be_is_refused(tmp_path: Path, mapping: dict[str, str], told: str) -> None:
@@ -144,6 +180,17 @@ def test_a_mapping_that_cannot_be_is_refused(tmp_path: Path, mapping: dict[str, 
         ("date,type,note", {"note": "name"}, True),
         ("date,type,note", {"note": "amount"}, False),
         ("date,type,note", {"tea": "lead"}, False),
+        ("nr,klant,startdatum", {}, True),
+        ("nr,klant,bedrag", {}, True),
+        ("nr,klant,aantal", {}, False),
+        ("klant,bedrag,type", {}, False),
+        ("startdatum,date,type", {}, False),
+        ("startdatum,date", {}, False),
+        ("startdatum,type", {}, False),
+        ("startdatum,verkoper,type", {}, True),
+        ("startdatum,verkoper,when", {"when": "day"}, False),
+        ("startdatum,verkoper,type", {"type": "activity"}, False),
+        ("startdatum,verkoper", {"type": "call"}, False),
     ],
 )
 def test_what_a_table_holds(tmp_path: Path, header: str, mapping: dict[str, str], are: bool) -> None:

@@ -220,14 +220,22 @@ def test_a_revert_takes_back_the_definitions_of_an_own_file(desk: Desk, logbook:
     assert (told(logbook), logbook.activities()) == before
 
 
-@pytest.mark.parametrize("wanted", ["", "nothing", "0"])
-def test_only_one_import_can_be_meant(logbook: Logbook, wanted: str) -> None:
+@pytest.mark.parametrize(
+    ("wanted", "code", "named"),
+    [
+        ("", "unknown_import", "known"),
+        ("nothing", "unknown_import", "known"),
+        ("0", "import_ambiguous", "choices"),
+    ],
+)
+def test_only_one_import_can_be_meant(logbook: Logbook, wanted: str, code: str, named: str) -> None:
     for habit in ("Gym", "Run"):
         logbook.import_reading(reading_of(habit, MONDAY), f"{habit}.csv")
     with pytest.raises(Refused) as refused:
         logbook.revert_import(wanted)
-    assert refused.value.code == "unknown_import"
-    assert refused.value.details["known"] == [one.id for one in logbook.imports()]
+    assert refused.value.code == code
+    gym, run = [one.id for one in logbook.imports()]
+    assert refused.value.details[named] == [f"{gym} (Gym.csv)", f"{run} (Run.csv)"]
 
 
 def test_undo_of_an_import_takes_all_of_it_and_the_file_can_come_again(desk: Desk, logbook: Logbook) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rhythm.domain.acts import Inverted, Part
 from rhythm.domain.deals import Deal, Outcome, Stage
 from rhythm.domain.imports import DealFact, Fact, Habit, Reading
 from rhythm.domain.refusal import Refused
@@ -16,6 +17,7 @@ from rhythm.domain.snapshots import OWN_SOURCE
 from rhythm.exchange import deals_csv, read
 from rhythm.logbook import Logbook
 from tests.logbook.building import MONDAY, ONE_DAY, THURSDAY, TUESDAY, WEDNESDAY, Desk, log, told
+from tests.logbook.campaigns import refusal
 from tests.logbook.files import json_file, loop_file
 
 OPENED = MONDAY - 30 * ONE_DAY
@@ -152,6 +154,37 @@ def test_deals_of_two_sources_stay_apart(logbook: Logbook) -> None:
     updated = logbook.import_reading(pipeline(WON, source="csv:1"), "y")
     assert (updated.updated, logbook.deals()[1].outcome) == (1, None)
     assert logbook.deals()[3].outcome is Outcome.WON
+
+
+def test_ids_that_another_file_brought_are_counted(logbook: Logbook) -> None:
+    logbook.add_deal("A 1")
+    assert logbook.import_reading(pipeline(OPEN, LEAD), "x").same_ids == 0
+    other = pipeline(OPEN, LEAD, DealFact("C", 4), source="csv:1")
+    assert logbook.import_reading(other, "y", dry_run=True).same_ids == 2
+    second = logbook.import_reading(other, "y")
+    assert (second.deals, second.same_ids) == (3, 2)
+    assert logbook.import_reading(pipeline(WON, LEAD), "x").same_ids == 0
+    for one in reversed(logbook.imports()):
+        logbook.revert_import(one.id)
+    assert logbook.import_reading(other, "y").same_ids == 0
+
+
+def test_an_id_is_kept_as_the_file_writes_it(logbook: Logbook) -> None:
+    logbook.import_reading(pipeline(DealFact("HAXMC4IX", 2, company="Molen")), "x")
+    [deal] = logbook.deals()
+    assert (deal.key, deal.source_id) == ("haxmc4ix", "HAXMC4IX")
+
+
+def test_an_import_is_told_with_its_file_and_what_it_brought(logbook: Logbook) -> None:
+    fact = Fact(WEDNESDAY, "call", 1, "1", 4)
+    reading = replace(pipeline(OPEN, LEAD), facts=(fact,), habits=(Habit("call", "call"),))
+    imported = logbook.import_reading(reading, "sales.csv")
+    assert [one.day for one in logbook.imports()] == [logbook.today]
+    whole = Part("import", name="sales.csv", quantity=1, deals=2)
+    assert logbook.undo() == Inverted("import", (whole,))
+    assert logbook.redo() == Inverted("import", (whole,))
+    logbook.revert_import(imported.id or "")
+    assert logbook.undo() == Inverted("revert", (whole,))
 
 
 def test_an_id_without_a_letter_has_a_key(logbook: Logbook) -> None:
@@ -308,3 +341,37 @@ if SHARED.exists():
         assert sum(deal.amount or 0 for deal in deals) == 10_005_534_00
         logbook.revert_import(first.id or "")
         assert logbook.deals() == []
+
+
+def test_an_imported_deal_is_found_by_each_name_it_is_shown_under(logbook: Logbook) -> None:
+    other = DealFact("HAXMC4IX", 4, company="Fjordbruk", product="MG Basis")
+    logbook.import_reading(pipeline(OPEN, LEAD, other), "pipeline.csv")
+    molen, fjord, bruk = logbook.deals()
+    for deal, words in (
+        (molen, ("Molen", "molen · gtxpro", "A-1", "a-1", molen.key, "Mol")),
+        (fjord, ("FJORD", "B-2", fjord.key)),
+        (bruk, ("Fjordbruk", "Fjordbruk · MG Basis", "haxmc4ix", "HAXMC4IX", "hax", "fjordb")),
+    ):
+        assert {logbook.deal_called(word).key for word in words} == {deal.key}
+        assert logbook.deal_called(deal.called) == deal
+    refused = refusal(lambda: logbook.deal_called("fjo"))
+    assert (refused.code, refused.details["choices"]) == ("deal_ambiguous", ["B-2", "HAXMC4IX"])
+    # Never the word itself as what may have been meant.
+    assert refusal(lambda: logbook.deal_called("Molem")).details["nearest"] == ["Molen"]
+
+
+def test_deals_of_one_company_are_told_apart_by_their_ids(logbook: Logbook) -> None:
+    again = replace(OPEN, source_id="C-3")
+    logbook.import_reading(pipeline(OPEN, again), "pipeline.csv")
+    refused = refusal(lambda: logbook.deal_called("Molen"))
+    assert (refused.code, refused.details["choices"]) == ("deal_ambiguous", ["A-1", "C-3"])
+    assert logbook.deal_called("c-3").source_id == "C-3"
+
+
+def test_of_one_id_in_two_sources_the_key_tells_which(logbook: Logbook) -> None:
+    logbook.import_reading(pipeline(OPEN), "pipeline.csv")
+    logbook.import_reading(pipeline(OPEN, source="csv:other"), "other.csv")
+    first, second = logbook.deals()
+    refused = refusal(lambda: logbook.deal_called("A-1"))
+    assert refused.details["choices"] == [first.key, second.key]
+    assert logbook.deal_called(second.key) == second

@@ -88,7 +88,7 @@ def test_a_target_needs_a_definition(logbook: Logbook) -> None:
     logbook.define_kpi("activity:visit", "  At the customer's,\nnot on the phone. ")
     found = logbook.set_kpi_target("activity:visit", 3)
     assert (found.means, found.target, found.said) == (
-        *("At the customer's, not on the phone.", 3, Said.SHORT),
+        *("At the customer's, not on the phone.", 3, Said.BASELINE),
     )
 
 
@@ -112,7 +112,8 @@ def test_a_target_out_of_range_is_refused(selling: Logbook, target: int) -> None
 
 def test_a_target_takes_its_kpi_into_use_and_holds_from_today_on(selling: Logbook, desk: Desk) -> None:
     found = selling.set_kpi_target("average_sale", 35_000_00)
-    assert (found.active, found.target, found.said) == (True, 35_000_00, Said.MET)
+    # A target does not judge the months before its day.
+    assert (found.active, found.target, found.judged, found.said) == (True, 35_000_00, None, Said.BASELINE)
     assert figure(selling, "average_sale", WEDNESDAY - timedelta(days=1)).target is None
     other = desk.logbook()
     assert figure(other, "average_sale").target == 35_000_00

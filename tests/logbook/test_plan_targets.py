@@ -145,3 +145,11 @@ def test_another_logbook_sees_them(desk: Desk, planned: Logbook) -> None:
     assert asked(other, NEXT) == BEFORE
     planned.take_targets()
     assert asked(other, NEXT) == AFTER
+
+
+def test_the_difference_is_that_of_the_day_on_which_they_would_begin(planned: Logbook) -> None:
+    assert planned.targets_start() == NEXT
+    planned.take_targets()
+    assert [one.changed for one in planned.plan_targets()] == [False, False, False]
+    changed = {one.activity: one.now_daily for one in planned.plan_targets(TUESDAY) if one.changed}
+    assert changed["call"] == 2

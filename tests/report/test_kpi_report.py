@@ -49,10 +49,10 @@ def test_the_document_tells_each_kpi_with_a_picture(sheet: ReviewSheet) -> None:
     start = text.index("## KPIs\n\n")
     assert text[start:].startswith(
         "## KPIs\n\n"
-        "- **Revenue** (result, a month) ▃▁▇▆ · €30,000 · so far €0 · baseline €20,000 · target €25,000"
-        " · August 2026: €30,000, at or above the target of €25,000."
+        "- **Revenue** (result, a month) ▃▁▇▆ · €30,000 · September so far: €0 · baseline €20,000"
+        " · target €25,000 · Your baseline is €20,000 a month."
         " August 2026 was 25% below the month before.\n"
-        "- **Leads** (result, a month) ▇▁▇▇ · 1 · so far 0 · baseline 1"
+        "- **Leads** (result, a month) ▇▁▇▇ · 1 · September so far: 0 · baseline 1"
     )
     assert r"\<b\>\|\*\_\` \[/x\] brought €80,000 of €80,000 in the last 12 months." in text
     assert "\n\n\n" not in text

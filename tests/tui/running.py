@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 from textual.app import App
@@ -24,7 +25,7 @@ from rhythm.logbook import Logbook
 from rhythm.paths import Home
 from rhythm.tui.app import Opening, RhythmApp
 from rhythm.tui.look import Look
-from rhythm.tui.store_thread import StoreThread
+from rhythm.tui.store_thread import StoreThread, Waiting
 
 ROOT = Path(__file__).parents[2]
 PACKAGED = ROOT / "themes"
@@ -44,6 +45,22 @@ class Hands:
 
     def now(self) -> Moment:
         return Moment(self.local, "Europe/Amsterdam")
+
+
+class Counted(SimpleQueue[Waiting]):
+    """The work for a store thread, with how much of it there ever was."""
+
+    handed_in = 0
+
+    def put(self, item: Waiting, block: bool = True, timeout: float | None = None) -> None:
+        self.handed_in += 1
+        super().put(item, block, timeout)
+
+
+def counting(app: RhythmApp) -> RhythmApp:
+    """Let a program that has not begun yet count its work, for `waited`."""
+    app._store._queue = Counted()
+    return app
 
 
 @dataclass
@@ -95,7 +112,7 @@ class Person:
     def app(self) -> RhythmApp:
         look = Look("dusk", PACKAGED, self.home.themes, motion=False, day_start=self.rules.day_start)
         opening = Opening(self.clock, replace(look, **self.look), self.logbook, **self.opening)
-        return RhythmApp(opening)
+        return counting(RhythmApp(opening))
 
     @asynccontextmanager
     async def running(self, size: tuple[int, int] = USUAL) -> AsyncIterator[Pilot[None]]:
@@ -116,10 +133,16 @@ def running_app(pilot: Pilot[None]) -> RhythmApp:
 
 async def waited(pilot: Pilot[None]) -> None:
     """Wait until the store thread has nothing left to do, and its answers are drawn."""
+    store = running_app(pilot)._store
+    work = store._queue
+    assert isinstance(work, Counted)
     await pilot.pause()
     for _ in range(3):  # An answer may close a dialog, and that ask for the day again.
-        await _answered(running_app(pilot)._store)
+        before = work.handed_in
+        await _answered(store)
         await pilot.pause()
+        if work.handed_in == before + 1:
+            return
 
 
 async def _answered(store: StoreThread) -> None:

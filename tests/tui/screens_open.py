@@ -37,7 +37,7 @@ async def each_screen(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Region]]:
     yield "palette", commands.region
     await pilot.press("escape")
     await until(pilot, lambda: len(app.screen_stack) == 1)
-    app.push_screen(FirstRunScreen(lambda answers: None, {}))
+    app.push_screen(FirstRunScreen(lambda answers: "EUR", {}))
     await until(
         pilot, lambda: bool(app.screen.query("Input")) and app.screen.query_one(".keys").size.height > 0
     )

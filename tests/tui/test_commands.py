@@ -67,6 +67,12 @@ async def test_help_names_every_action_of_its_place_and_scrolls(person: Person) 
         await seen(pilot, "fades slowly.")
 
 
+async def test_help_leaves_a_gap_between_keys_and_their_meaning(person: Person) -> None:
+    async with person.running((80, 60)) as pilot:
+        await pilot.press("4", "question_mark")
+        await seen(pilot, "delete backspace  Remove", "What the numbers mean")
+
+
 async def test_help_shows_the_persons_own_keys(person: Person) -> None:
     person.look["keys"] = {"undo": "f9"}
     async with person.running() as pilot:

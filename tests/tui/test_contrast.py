@@ -134,7 +134,7 @@ async def test_fields_are_readable_while_they_are_filled_in(
         for key in ("end", "tab", "tab", "enter", "down", "escape"):
             await pilot.press(key)
             await check(f"leave, {key}")
-        pilot.app.push_screen(FirstRunScreen(lambda answers: None, {}))
+        pilot.app.push_screen(FirstRunScreen(lambda answers: "EUR", {}))
         await seen(pilot, "Welcome to rhythm")
         for key in ("A", "tab", "n", "tab", "tab", "end"):
             await pilot.press(key)

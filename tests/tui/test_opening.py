@@ -24,6 +24,7 @@ from tests.tui.running import (
     Person,
     always,
     burst,
+    counting,
     row_text,
     screen_lines,
     screen_text,
@@ -191,7 +192,7 @@ def started(person: Person, environ: dict[str, str]) -> Opening:
 
 async def test_the_first_run_is_skipped_with_one_key(person: Person) -> None:
     home, environ = new_home(person.folder)
-    app = RhythmApp(started(person, environ))
+    app = counting(RhythmApp(started(person, environ)))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await seen(pilot, "Welcome to rhythm", "Your name", "Country", "Language", "Working days")
         assert not home.database.exists()
@@ -206,9 +207,27 @@ async def test_the_first_run_is_skipped_with_one_key(person: Person) -> None:
     assert started(person, environ).save_person is None, "asked only once"
 
 
+async def test_amounts_follow_the_country_of_the_first_run_at_once(person: Person) -> None:
+    _home, environ = new_home(person.folder)
+    app = RhythmApp(started(person, environ))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await seen(pilot, "Your name")
+        await pilot.press("tab", *"no", "enter")
+        await until(pilot, lambda: app.look.currency == "NOK")
+        await pilot.press("4")
+        await seen(pilot, "No plan yet.")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app.screen.query("#goal")) > 0)
+        app.screen.query_one("#goal", Input).value = "500k"
+        await pilot.press("enter")
+        await seen(pilot, "500,000")
+        assert "€" not in screen_text(app)
+    assert app.drain()
+
+
 async def test_the_first_run_keeps_what_is_answered(person: Person) -> None:
     home, environ = new_home(person.folder)
-    app = RhythmApp(started(person, environ))
+    app = counting(RhythmApp(started(person, environ)))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await seen(pilot, "Your name")
         await pilot.press(*"Ada", "tab", *"nl", "tab")
@@ -229,7 +248,7 @@ async def test_the_first_run_keeps_what_is_answered(person: Person) -> None:
 
 async def test_a_wrong_country_is_a_sentence_and_the_questions_stay(person: Person) -> None:
     home, environ = new_home(person.folder)
-    app = RhythmApp(started(person, environ))
+    app = counting(RhythmApp(started(person, environ)))
     async with app.run_test(size=(80, 24)) as pilot:
         await seen(pilot, "Your name")
         await pilot.press(*"Ada", "tab", *"XX", "enter")
@@ -245,7 +264,7 @@ async def test_a_wrong_country_is_a_sentence_and_the_questions_stay(person: Pers
 
 async def test_quitting_the_first_run_leaves_no_files(person: Person) -> None:
     home, environ = new_home(person.folder)
-    app = RhythmApp(started(person, environ))
+    app = counting(RhythmApp(started(person, environ)))
     async with app.run_test(size=(80, 24)) as pilot:
         await seen(pilot, "Your name")
         await pilot.press("ctrl+q")

@@ -143,10 +143,98 @@ async def test_escape_drops_the_draft_and_then_goes_to_today(person: Person) -> 
         await pilot.press("escape")
         await waited(pilot)
         text = screen_text(pilot.app)
-        assert "draft" not in text
+        assert "draft, not kept yet" not in text
         assert "€1,500,000" in text
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+
+async def test_a_draft_outlives_its_screen_and_comes_back_after_it_was_dropped(person: Person) -> None:
+    planned(person)
+    async with person.running(ROOMY) as pilot:
+        await opened(pilot)
+        await pilot.press("right")
+        await seen(pilot, "draft, not kept yet", "€1,550,000")
+        await pilot.press("2")
+        await waited(pilot)
+        await pilot.press("1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        await opened(pilot)
+        await seen(pilot, "draft, not kept yet", "€1,550,000")
+        await pilot.press("escape")
+        await seen(pilot, "The draft is dropped; U brings it back.")
+        await pilot.press("6")
+        await waited(pilot)
+        await opened(pilot)
+        await seen(pilot, "€1,500,000")
+        await pilot.press("U")
+        await seen(pilot, "draft, not kept yet", "€1,550,000")
+
+
+async def test_undo_takes_back_the_draft_change_by_change_and_only_then_the_plan(person: Person) -> None:
+    planned(person)
+    planned(person, weeks=40)
+    async with person.running(ROOMY) as pilot:
+        await opened(pilot)
+        await pilot.press("right", "right")
+        await seen(pilot, "€1,600,000")
+        await pilot.press("u")
+        await seen(pilot, "€1,550,000")
+        await pilot.press("U")
+        await seen(pilot, "€1,600,000")
+        await pilot.press("u", "u")
+        await waited(pilot)
+        assert "draft" not in screen_text(pilot.app)
+        plan = kept(person)
+        assert plan is not None
+        assert plan.weeks == 40
+        await pilot.press("u")
+        await seen(pilot, "as your calendar has them")
+        plan = kept(person)
+        assert plan is not None
+        assert plan.weeks is None
+
+
+async def test_undo_among_the_deals_leaves_the_draft_alone(person: Person) -> None:
+    planned(person)
+    deal(person, "Mill", 20)
+    async with person.running(ROOMY) as pilot:
+        await opened(pilot)
+        await pilot.press("right", "d")
+        await seen(pilot, "Mill")
+        await pilot.press("u")
+        await until(pilot, lambda: "Mill" not in screen_text(pilot.app))
+        await pilot.press("p")
+        await seen(pilot, "draft, not kept yet", "€1,550,000")
+
+
+async def test_weeks_of_ones_own_say_how_many_working_days_count(person: Person) -> None:
+    planned(person, weeks=40)
+    async with person.running(ROOMY) as pilot:
+        await opened(pilot)
+        # 9 September to New Year's Eve are 82 of the 261 working days of 2026: 82 × 200 ÷ 261.
+        await seen(pilot, "82 working days, 62.8 of them by your 40 weeks")
+
+
+async def test_what_is_told_takes_few_lines_and_the_page_stands_still(person: Person) -> None:
+    planned(person)
+    async with person.running() as pilot:
+        await opened(pilot)
+        told = pilot.app.screen.query_one("#plan-told")
+        assert told.size.height == 3
+        await pilot.press("G")
+        await waited(pilot)
+        heights = set()
+        for _ in range(6):
+            heights.add(told.size.height)
+            await pilot.press("up")
+            await waited(pilot)
+        assert len(heights) == 1
+        assert 3 <= heights.pop() <= 5
+    async with person.running(ROOMY) as pilot:
+        await opened(pilot)
+        await pilot.press("G")
+        await seen(pilot, "What is left follows from what is still to sell")
 
 
 async def test_what_goes_back_to_what_is_kept_is_no_draft(person: Person) -> None:
@@ -403,6 +491,29 @@ async def test_what_if_changes_nothing_until_it_is_drafted(person: Person) -> No
         assert plan is not None
         assert plan.minutes == 660
         assert [step.hit for step in plan.steps[:2]] == [Fraction(1, 2), Fraction(3, 5)]
+
+
+async def test_the_hours_of_a_what_if_are_typed(person: Person) -> None:
+    planned(person, minutes=600)
+    async with person.running(ROOMY) as pilot:
+        await opened(pilot)
+        await pilot.press("w", "down", "down")
+        await answer(pilot, "7.5")
+        await seen(pilot, "10 hours → 7.5 hours", "enter type")
+        await pilot.press("right")
+        await seen(pilot, "10 hours → 8.5 hours")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskText))
+        field = pilot.app.screen.query_one(Input)
+        assert field.value == "8.5"
+        field.value = "all"
+        await pilot.press("enter")
+        await waited(pilot)
+        assert "all" in str(pilot.app.screen.query_one(".wrong").render())
+        field.value = "10"
+        await pilot.press("enter")
+        await waited(pilot)
+        assert "→ 8.5" not in screen_text(pilot.app)
 
 
 async def test_without_a_plan_there_is_nothing_to_try_out(person: Person) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 import pytest
 from textual.pilot import Pilot
@@ -229,3 +230,15 @@ async def test_thousands_of_deals_scroll_without_a_wait(person: Person) -> None:
         await pilot.press("G")
         await waited(pilot)
         assert "899 days" in listed(pilot)[-1]
+
+
+async def test_of_many_open_offers_the_oldest_are_named(person: Person) -> None:
+    with person.logbook() as logbook:
+        for number in range(7):
+            day = WEDNESDAY - timedelta(days=50 - number)
+            logbook.add_deal(f"Offer {number}", {"opened": day, "offered": day})
+        logbook.add_deal("Done", {"opened": before(9), "closed": before(4), "outcome": Outcome.LOST})
+    async with person.running(ROOMY) as pilot:
+        await opened(pilot, View.DEALS)
+        await seen(pilot, "7 open offers", "and 2 more", "7 deals are open for more than twice")
+        await seen(pilot, "1 ended deal took 5 days")

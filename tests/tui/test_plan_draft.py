@@ -94,12 +94,12 @@ def test_an_amount_always_moves_and_back_again_is_near(cents: int, by: int) -> N
     ],
 )
 def test_what_is_typed(place: Field, text: str, changed: dict[str, int | None]) -> None:
-    assert draft.typed(PLAN, place, text, "en") == PLAN._replace(**changed)  # type: ignore[arg-type]
+    assert draft.typed(PLAN, place, text, "en", "NOK") == PLAN._replace(**changed)  # type: ignore[arg-type]
 
 
 def test_a_typed_hit_rate_is_a_percentage_or_a_fraction() -> None:
-    assert draft.typed(PLAN, "offer", "12,5", "nl").steps[1].hit == Fraction(1, 8)
-    assert draft.typed(PLAN, "offer", "2/3", "nl").steps[1].hit == Fraction(2, 3)
+    assert draft.typed(PLAN, "offer", "12,5", "nl", "NOK").steps[1].hit == Fraction(1, 8)
+    assert draft.typed(PLAN, "offer", "2/3", "nl", "NOK").steps[1].hit == Fraction(2, 3)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +109,9 @@ def test_a_typed_hit_rate_is_a_percentage_or_a_fraction() -> None:
         (Field.GOAL, "1.500", "money_two_readings"),
         (Field.AVERAGE, "0", "average_not_positive"),
         (Field.CARRIED, "much", "bad_money"),
+        (Field.GOAL, "€ 12.500", "money_other_currency"),
+        (Field.AVERAGE, "$75k", "money_other_currency"),
+        (Field.CARRIED, "-5 eur", "money_other_currency"),
         (Field.WEEKS, "54", "not_whole"),
         (Field.WEEKS, "0", "not_whole"),
         (Field.HOURS, "169", "plan_hours_out_of_range"),
@@ -120,7 +123,7 @@ def test_a_typed_hit_rate_is_a_percentage_or_a_fraction() -> None:
 )
 def test_what_cannot_be_is_refused(place: Field | str, text: str, code: str) -> None:
     with pytest.raises(Refused) as caught:
-        draft.typed(PLAN, place, text, "en")
+        draft.typed(PLAN, place, text, "en", "NOK")
     assert caught.value.code == code
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from rhythm.domain.kpi_figures import KpiFigure
 from rhythm.tui.plan.views import View
-from tests.tui.planning import answer, opened, selling
-from tests.tui.running import ROOMY, Person, screen_lines, screen_text, seen, sentences, waited
+from tests.tui.planning import answer, deal, opened, selling
+from tests.tui.running import ROOMY, USUAL, Person, screen_lines, screen_text, seen, sentences, waited
 
 
 def kpi(person: Person, key: str) -> KpiFigure:
@@ -47,7 +47,7 @@ async def test_a_target_is_set_and_taken_back(person: Person) -> None:
         await answer(pilot, "20")
         assert "Sales conversations is changed. u undoes it." in sentences(pilot.app)[-1]
         assert kpi(person, "conversations").target == 20
-        await seen(pilot, "of the target of 20")
+        await seen(pilot, "Your baseline is 12 a week.")
         await answer(pilot, "")
         assert kpi(person, "conversations").target is None
         await pilot.press("u")
@@ -100,6 +100,21 @@ async def test_kpis_are_taken_into_use_and_an_eighth_is_warned_of(person: Person
         await waited(pilot)
         assert "none of them steers" not in screen_text(pilot.app)
         assert not kpi(person, "conversations").active
+
+
+@pytest.mark.parametrize("size", [USUAL, ROOMY])
+async def test_the_period_that_runs_is_shown(person: Person, size: tuple[int, int]) -> None:
+    deal(person, "Audit", 60, ended=40, amount=900_000)
+    deal(person, "Training", 60, ended=2, amount=1_234_500)
+    async with person.running(size) as pilot:
+        await opened(pilot, View.KPIS)
+        await pilot.press("down")
+        await seen(pilot, "Revenue: ", "September so far: €12,345.")
+        header, row = (
+            next(line for line in screen_lines(pilot.app) if text in line)
+            for text in ("baseline", "▸ ● Revenue")
+        )
+        assert ("so far" in header) == ("€12,345" in row) == (size == ROOMY)
 
 
 @pytest.mark.parametrize("plain", [False, True])

@@ -39,8 +39,10 @@ async def test_a_month_shows_each_kpi_with_picture_figures_and_sentence(person: 
     sells(person)
     async with person.running(ROOMY) as pilot:
         await month(pilot)
-        await seen(pilot, "KPIs", "▃▅▇▆", "€30,000", "so far €0 · baseline €25,000 · target €25,000")
-        await seen(pilot, "August 2026: €30,000, at or above the target of €25,000.")
+        await seen(
+            pilot, "KPIs", "▃▅▇▆", "€30,000", "September so far: €0 · baseline €25,000 · target €25,000"
+        )
+        await seen(pilot, "Your baseline is €25,000 a month.")
         await pilot.press("w")
         await waited(pilot)
         assert "KPIs" not in screen_text(pilot.app)

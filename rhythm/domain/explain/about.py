@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from rhythm.domain.advice import Advice, advice
+from rhythm.domain.advice import Advice, NormalWeek, advice, normal_weeks
 from rhythm.domain.calendar import WEEK, Presence, week_start
 from rhythm.domain.campaign_state import CampaignState, campaign_states
 from rhythm.domain.chronicle import Chronicle, Streaks
+from rhythm.domain.counted import lead_days
 from rhythm.domain.definitions import (
     Activity,
     Campaign,
@@ -26,10 +28,16 @@ from rhythm.domain.definitions import (
 from rhythm.domain.explain.explanation import Line, fact
 from rhythm.domain.ledger import Lived
 from rhythm.domain.pace import Pace
+from rhythm.domain.plan_facts import PlanFacts
 from rhythm.domain.share import Share
 from rhythm.domain.sheet import DayView
+from rhythm.domain.variation import MEASURED_WEEKS, Variation, variations, weekly_counts
 
 if TYPE_CHECKING:
+    from rhythm.domain.funnel import Funnel
+    from rhythm.domain.kept_plans import Kpi
+    from rhythm.domain.kpi_figures import KpiFigure
+    from rhythm.domain.kpi_series import KpiSources
     from rhythm.domain.plan_sheet import PlanSheet
 
 
@@ -59,10 +67,12 @@ class About:
         view: DayView,
         floor_percent: int,
         plan: Callable[[], PlanSheet | None] = lambda: None,
+        facts: Callable[[], PlanFacts] | None = None,
     ) -> None:
         """Take the day's view from the same chronicle, and the percent of the base plan that keeps a day.
 
-        `plan` returns the plan of the year as of the day; it is asked for when a figure of it is.
+        `plan` returns the plan of the year as of the day, `facts` what is known of deals and sales; each is
+        asked for when a figure of it is.
         """
         self.chronicle = chronicle
         self.planner = chronicle.planner
@@ -73,6 +83,7 @@ class About:
         self.floor_percent = floor_percent
         self._definitions = definitions
         self._plan = plan
+        self._facts = facts
 
     @cached_property
     def streaks(self) -> Streaks:
@@ -88,6 +99,54 @@ class About:
     def plan(self) -> PlanSheet | None:
         """The plan of the year as of this day; None without one."""
         return self._plan()
+
+    @cached_property
+    def facts(self) -> PlanFacts:
+        """What plans, deals and KPIs are measured by."""
+        return self._facts() if self._facts else PlanFacts(self.chronicle.ledger, self.planner)
+
+    @cached_property
+    def funnel(self) -> Funnel:
+        """What became of all deals as of this day."""
+        # Whoever asks about a day alone need not wait for the rules of deals; so with KPIs.
+        from rhythm.domain.funnel import funnel
+
+        facts = self.facts
+        return funnel(facts.deals, self.day, ledger=facts.ledger, met=facts.met)
+
+    @cached_property
+    def kpis(self) -> dict[str, KpiFigure]:
+        """All KPIs by key, those not in use too, as of this day."""
+        from rhythm.domain.kpi_sheet import kpi_figures
+
+        return {one.key: one for one in kpi_figures(self.facts, self.kpi_rows, self.day)}
+
+    @cached_property
+    def kpi_sources(self) -> KpiSources:
+        """What KPIs are counted from."""
+        from rhythm.domain.kpi_series import KpiSources
+
+        return KpiSources(self.facts, self.day)
+
+    @property
+    def kpi_rows(self) -> Sequence[Kpi]:
+        """What the person said about KPIs."""
+        return self._definitions.kpis
+
+    @cached_property
+    def measured_weeks(self) -> list[NormalWeek]:
+        """The normal weeks by which it is told how much something varies, newest first."""
+        return list(islice(normal_weeks(self.chronicle, self.day), MEASURED_WEEKS))
+
+    @cached_property
+    def week_counts(self) -> list[dict[str, Fraction]]:
+        """What was done in each of them by activity key, and the leads, scaled to a normal week."""
+        return weekly_counts(self.chronicle, self.measured_weeks, lead_days(self.facts.deals, self.day))
+
+    @cached_property
+    def variations(self) -> tuple[Variation, ...]:
+        """How much activities and leads vary, the most variable first."""
+        return variations(self.chronicle, self.measured_weeks, lead_days(self.facts.deals, self.day))
 
     @cached_property
     def campaigns(self) -> dict[str, CampaignState]:

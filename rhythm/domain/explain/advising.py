@@ -33,8 +33,8 @@ def baseline(about: About, key: str = "") -> Explanation:
 def suggested(about: About, key: str = "") -> Explanation:
     """Explain the suggested week target: slightly above the baseline."""
     advice = about.advice
-    if advice.baseline is None:
-        return Explanation("suggested", None, (), (_measuring(advice),))
+    if not advice.baseline:
+        return Explanation("suggested", None, (), (_why_none(advice),))
     lines = (
         fact("baseline", advice.baseline),
         fact("one_above", ceil(advice.baseline) + 1),
@@ -48,7 +48,7 @@ def stretch(about: About, key: str = "") -> Explanation:
     """Explain the stretch value: what the best fifth of the last weeks reached."""
     advice = about.advice
     if advice.stretch is None:
-        return Explanation("stretch", None, (), (_measuring(advice),))
+        return Explanation("stretch", None, (), (_why_none(advice),))
     ordered = sorted(advice.weeks, key=lambda week: week.scaled)
     place = ceil(STRETCH_SHARE * len(ordered))
     exact = ordered[place - 1].scaled
@@ -61,8 +61,8 @@ def stretch(about: About, key: str = "") -> Explanation:
 def review_step(about: About, key: str = "") -> Explanation:
     """Explain the one step of a review: up after met weeks, down to what is real, or none."""
     advice = about.advice
-    if advice.baseline is None:
-        return Explanation("review_step", None, (), (_measuring(advice),))
+    if not advice.baseline:
+        return Explanation("review_step", None, (), (_why_none(advice),))
     asked = [week for week in advice.weeks[:MEASURED] if week.target]
     hits = sum(week.hit for week in asked)
     lines = [
@@ -84,6 +84,11 @@ def review_step(about: About, key: str = "") -> Explanation:
 def _week(week: NormalWeek) -> Line:
     code = "normal_week" if week.scaled == Fraction(week.points) else "scaled_week"
     return fact(code, week.scaled, day=week.start, points=week.points, workdays=week.workdays)
+
+
+def _why_none(advice: Advice) -> Line:
+    """Return why nothing follows from the baseline: it is still being measured, or nothing was done."""
+    return _measuring(advice) if advice.baseline is None else fact("nothing_done")
 
 
 def _measuring(advice: Advice) -> Line:

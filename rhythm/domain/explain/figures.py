@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rhythm.domain.calendar import Presence
 from rhythm.domain.explain import advising, day, plan, runs
@@ -14,9 +14,26 @@ from rhythm.domain.explain.freezes import freezes
 from rhythm.domain.explain.pacing import PACES
 from rhythm.domain.explain.period import LONG, period_points, period_target
 from rhythm.domain.explain.strength import strength
+from rhythm.domain.explain.varying import variation, variation_figures
 from rhythm.domain.explain.week import week_pace, week_points, week_target
 
 Explainer = Callable[[About, str], Explanation | None]
+
+
+def _of_deals(figure: str) -> Explainer:
+    def explained(about: About, key: str) -> Explanation:
+        # The rules of deals load with the first question about them; so with KPIs.
+        from rhythm.domain.explain.deals import EXPLAINERS
+
+        return EXPLAINERS[figure](about)
+
+    return explained
+
+
+def _of_kpi(about: About, key: str) -> Explanation | None:
+    from rhythm.domain.explain.kpi import kpi
+
+    return kpi(about, key)
 
 
 def _week_pace(figure: str) -> Explainer:
@@ -30,12 +47,14 @@ OF_EACH: dict[str, Explainer] = {
     "reward": reward,
     "need": plan.need,
     "hit_rate": plan.hit_rate,
+    "kpi": _of_kpi,
+    "variation": variation,
     "campaign": campaign_points,
     "campaign_target": campaign_target,
     "campaign_streak": runs.campaign_run,
     **{f"campaign_{name}": campaign_pace(name) for name in PACES},
 }
-"""Figures of an activity, a campaign, a reward or a step: a name, a colon, and its key."""
+"""Figures of an activity, a campaign, a reward, a step or a KPI: a name, a colon, and its key."""
 
 PLAN: dict[str, Explainer] = {
     "goal_left": plan.goal_left,
@@ -43,6 +62,9 @@ PLAN: dict[str, Explainer] = {
     "sales_left": plan.sales_left,
 }
 """Figures of the plan as a whole."""
+
+DEALS = ("win_rate", "cycle", "average_deal", "open_offers")
+"""Figures of the funnel."""
 
 ALONE: dict[str, Explainer] = {
     "points": day.day_points,
@@ -65,13 +87,14 @@ ALONE: dict[str, Explainer] = {
     "stretch": advising.stretch,
     "review_step": advising.review_step,
     **PLAN,
+    **{name: _of_deals(name) for name in DEALS},
     **{grain.value: period_points(grain) for grain in LONG},
     **{f"{grain.value}_target": period_target(grain) for grain in LONG},
 }
 """Figures of the day, its week, the campaign that runs, the first reward, the advice, and longer periods."""
 
 ELSEWHERE = frozenset(
-    ("review_step", *PLAN, *(f"{grain.value}{end}" for grain in LONG for end in ("", "_target")))
+    ("review_step", *PLAN, *DEALS, *(f"{grain.value}{end}" for grain in LONG for end in ("", "_target")))
 )
 """Figures that other screens than Today show."""
 
@@ -114,9 +137,26 @@ def _told(about: About, name: str) -> bool:
     }.get(name, True)
 
 
-def review_figures() -> tuple[str, ...]:
-    """Return the names of what a review says of targets, and of the rhythm."""
-    return ("baseline", "suggested", "stretch", "review_step", "streak", "best", "strength")
+def figures_elsewhere(about: About) -> Iterator[str]:
+    """Yield the names of the figures of the plan, the deals, the KPIs in use, and of all that varies."""
+    from rhythm.domain.explain.kpi import kpis_in_use
+
+    if about.plan is not None:
+        yield from plan.plan_figures(about.plan)
+    if about.facts.deals:
+        yield from DEALS
+    yield from kpis_in_use(about)
+    yield from variation_figures(about)
+
+
+def review_figures(span: str) -> tuple[str, ...]:
+    """Return the names of what a review tells of a week or month as of its end."""
+    return (span, f"{span}_target", "streak", "best", "strength")
+
+
+def advice_figures(varying: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of what a review says of targets, and of what varies, by its keys."""
+    return ("baseline", "suggested", "stretch", "review_step", *(f"variation:{key}" for key in varying))
 
 
 def campaign_figures(key: str) -> tuple[str, ...]:

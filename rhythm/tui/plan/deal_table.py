@@ -146,7 +146,7 @@ def _since(deal: Deal, stage: Stage) -> date | None:
 
 
 def _holds(deal: Deal, wanted: str) -> bool:
-    words = (deal.name, deal.company, deal.agent, deal.product, deal.channel, deal.key)
+    words = (deal.name, deal.company, deal.agent, deal.product, deal.channel, deal.key, deal.source_id or "")
     return not wanted or any(wanted in word.casefold() for word in words)
 
 

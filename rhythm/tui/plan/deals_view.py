@@ -13,6 +13,7 @@ from textual.content import Content
 
 from rhythm.deal_phrases import deal_name, stage_name
 from rhythm.domain.deals import Deal, Outcome, Stage
+from rhythm.domain.explain.figures import DEALS
 from rhythm.domain.funnel import Funnel
 from rhythm.domain.money import cents_of
 from rhythm.domain.refusal import Refused
@@ -29,6 +30,7 @@ from rhythm.tui.plan.paragraphs import Paragraphs
 from rhythm.tui.plan.view import Hint, PlanView, panel
 from rhythm.tui.screens.ask_text import AskText
 from rhythm.tui.screens.sure import Sure
+from rhythm.tui.to_explain import ToExplain
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
@@ -125,6 +127,11 @@ class DealsView(PlanView, can_focus=False):
         if self._found is not None and self._found.all:
             hints += [self.hint("filter_lines", _("which")), self.hint("plan_order", _("order"))]
         return hints
+
+    def to_explain(self) -> ToExplain:
+        """Explain the figures of the funnel; without a deal those of today."""
+        found = self._found
+        return ToExplain(figures=DEALS) if found is not None and found.all else ToExplain()
 
     def back(self) -> bool:
         """Show all open deals again."""
@@ -252,8 +259,10 @@ class DealsView(PlanView, can_focus=False):
     ) -> None:
         """Ask for an amount, and then change the deal."""
 
+        currency = self._desk.look.currency
+
         def amount(text: str) -> int | None:
-            return cents_of(text, language()) if text.strip() or needed else None
+            return cents_of(text, language(), currency) if text.strip() or needed else None
 
         def wrong(text: str) -> Refused | None:
             try:
@@ -278,7 +287,8 @@ class DealsView(PlanView, can_focus=False):
             if kept is not None:
                 self._changed(kept)
 
-        self.app.push_screen(DealForm(self._desk.store, self._desk.civil_day(), deal), answered)
+        desk = self._desk
+        self.app.push_screen(DealForm(desk.store, desk.civil_day(), deal, desk.look.currency), answered)
 
     def _changed(self, deal: Deal) -> None:
         """Tell what became of a deal, and stay on it where it is still shown."""

@@ -80,18 +80,21 @@ def with_hit(plan: YearPlan, key: str, hit: Fraction | None, by: int = 0) -> Yea
     return plan._replace(steps=tuple(changed(step) if step.key == key else step for step in plan.steps))
 
 
-def typed(plan: YearPlan, place: Place, text: str, language: str) -> YearPlan:
-    """Return the plan with what a person typed on a line. Raises `Refused` for what cannot be."""
+def typed(plan: YearPlan, place: Place, text: str, language: str, currency: str) -> YearPlan:
+    """Return the plan with what a person typed on a line. Raises `Refused` for what cannot be.
+
+    Amounts are in `currency`, a code.
+    """
     text = text.strip()
     match place:
         case Field.GOAL:
-            return plan._replace(goal=_money(text, language, "goal_not_positive"))
+            return plan._replace(goal=_money(text, language, currency, "goal_not_positive"))
         case Field.CARRIED:
             below = text[:1] in ("-", "−")
-            cents = cents_of(text[1:] if below else text, language) if text else 0
+            cents = cents_of(text[1:] if below else text, language, currency) if text else 0
             return plan._replace(carried=-cents if below else cents)
         case Field.AVERAGE:
-            average = _money(text, language, "average_not_positive") if text else None
+            average = _money(text, language, currency, "average_not_positive") if text else None
             return plan._replace(average=average)
         case Field.WEEKS:
             return plan._replace(weeks=weeks_of(text))
@@ -156,8 +159,8 @@ def _content(plan: YearPlan) -> YearPlan:
     return plan._replace(from_day=plan.start, id="", counter=0)
 
 
-def _money(text: str, language: str, nothing: str) -> int:
-    cents = cents_of(text, language)
+def _money(text: str, language: str, currency: str, nothing: str) -> int:
+    cents = cents_of(text, language, currency)
     if not cents:
         raise Refused(nothing)
     return cents

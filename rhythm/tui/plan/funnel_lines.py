@@ -11,6 +11,7 @@ from rhythm.deal_phrases import (
     funnel_rate_name,
     group_name,
     long_open_sentence,
+    more_text,
     stage_name,
     won_lost_text,
 )
@@ -23,7 +24,6 @@ from rhythm.tui.plan.paragraphs import Line
 
 MOST_GROUPS = 6
 MOST_OFFERS = 5
-MOST_LONG = 3
 QUIET = "$rhythm-muted"
 
 
@@ -43,7 +43,9 @@ def summary(funnel: Funnel, currency: str) -> list[Line]:
 def offers_text(funnel: Funnel, currency: str) -> str:
     """Return how many offers are open, what they may bring, and how old the oldest is."""
     worth = sum(one.deal.amount or 0 for one in funnel.offers)
-    told = _n("{n} open offer", "{n} open offers", len(funnel.offers)).format(n=len(funnel.offers))
+    told = _n("{n} open offer", "{n} open offers", len(funnel.offers)).format(
+        n=format_number(len(funnel.offers))
+    )
     oldest = _("the oldest {days}").format(days=age_text(funnel.offers[0].age))
     return DOT.join([f"{told}, {money(worth, currency)}", oldest])
 
@@ -53,7 +55,7 @@ def funnel_lines(funnel: Funnel, currency: str) -> list[Line]:
     lines = [
         Line(won_lost_text(funnel), style="bold $foreground"),
         Line(_("win rate {rate}").format(rate=rate_text(funnel.win))),
-        Line(cycle_text(funnel.cycle)),
+        Line(cycle_text(funnel.cycle, funnel.won_cycle)),
     ]
     if funnel.average is not None:
         lines.append(Line(_("average sale"), (whole_money(funnel.average, currency),)))
@@ -78,10 +80,11 @@ def offer_lines(funnel: Funnel, currency: str) -> list[Line]:
     for one in funnel.offers[:MOST_OFFERS]:
         amount = "–" if one.deal.amount is None else money(one.deal.amount, currency)
         lines.append(Line(deal_name(one.deal), (amount, age_text(one.age))))
-    if funnel.cycle is not None and funnel.long_open:
+    if (more := len(funnel.offers) - MOST_OFFERS) > 0:
+        lines.append(Line(more_text(more), style=QUIET))
+    if funnel.usual is not None and funnel.long_open:
         lines += [Line("")] if lines else []
-        usual = funnel.cycle.median
-        lines += [Line(long_open_sentence(one, usual)) for one in funnel.long_open[:MOST_LONG]]
+        lines.append(Line(long_open_sentence(funnel.long_open, funnel.usual)))
     return lines
 
 

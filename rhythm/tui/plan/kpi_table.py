@@ -11,7 +11,15 @@ from textual.content import Content
 from rhythm.domain.kpi_figures import KpiFigure, Said
 from rhythm.domain.kpis import KpiKind
 from rhythm.i18n import _
-from rhythm.kpi_phrases import kind_word, kpi_definition, kpi_name, kpi_sentence, spark, value_text
+from rhythm.kpi_phrases import (
+    kind_word,
+    kpi_definition,
+    kpi_name,
+    kpi_sentence,
+    running_text,
+    spark,
+    value_text,
+)
 from rhythm.text import shown
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.history.picture import Figures, Picture, mark
@@ -28,6 +36,9 @@ SENTENCE_FROM = 30
 
 KIND_FROM = 90
 """Cells of width from which the kind stands on the line."""
+
+RUNNING_FROM = 95
+"""Cells of width from which the period that runs has a column of its own."""
 
 ORDER = tuple(KpiKind)
 
@@ -57,7 +68,7 @@ class KpiTable(Picture):
         """Return the names of the columns."""
         kind, name, _sentence = self._columns(width)
         text = "    " + fitted("KPI", name) + fitted(_("kind"), kind) + " " * PICTURE
-        text += "".join(map(_right, _heads(), _numbers()))
+        text += "".join(map(_right, _heads(width), _numbers(width)))
         return Content.styled(fitted(text, width), "$rhythm-muted")
 
     def line(self, number: int, width: int, glyphs: Glyphs, *, cursor: bool) -> Content:
@@ -66,9 +77,11 @@ class KpiTable(Picture):
         kind, name, sentence = self._columns(width)
         met = one.said is Said.MET
         plain = "$foreground" if one.active else "$rhythm-muted"
-        values = (one.value, one.baseline, None if one.target is None else Fraction(one.target))
+        running = one.running.value if one.running else None
+        so_far = (running,) if width >= RUNNING_FROM else ()
+        values = (one.value, *so_far, one.baseline, None if one.target is None else Fraction(one.target))
         last, *others = (value_text(value, one.unit, self._currency) for value in values)
-        first, *cells = _numbers()
+        first, *cells = _numbers(width)
         beside = "  " + fitted(kpi_sentence(one, self._currency), sentence) if sentence else ""
         return Content.assemble(
             mark(glyphs, cursor=cursor),
@@ -88,7 +101,9 @@ class KpiTable(Picture):
             return ""
         definition = kpi_definition(one) or _("What counts and what does not is not written down yet.")
         name = kpi_name(one) if one.active else _("{name}, not used now").format(name=kpi_name(one))
-        return shown(f"{name}: {kpi_sentence(one, self._currency)} {definition}".strip())
+        running = running_text(one, self._currency)
+        told = [kpi_sentence(one, self._currency), f"{running}." if running else "", definition]
+        return shown(f"{name}: {' '.join(text for text in told if text)}")
 
     def figures(self) -> Figures | None:
         """Return nothing: the table is its own figures."""
@@ -97,20 +112,21 @@ class KpiTable(Picture):
     def _columns(self, width: int) -> tuple[int, int, int]:
         """Return the cells of the kind, the name, and the sentence; 0 for what has no room."""
         kind = KIND if width >= KIND_FROM else 0
-        free = width - 2 - SIGN - kind - PICTURE - sum(_numbers())
+        free = width - 2 - SIGN - kind - PICTURE - sum(_numbers(width))
         longest = 1 + max((cell_len(kpi_name(one)) for one in self._figures), default=0)
         name = max(1, min(max(longest, NAME_AT_LEAST), NAME_AT_MOST, free))
         sentence = free - name - 2
         return kind, name, sentence if sentence >= SENTENCE_FROM else 0
 
 
-def _heads() -> tuple[str, str, str]:
-    return _("last"), _("baseline"), _("target")
+def _heads(width: int) -> tuple[str, ...]:
+    so_far = (_("so far"),) if width >= RUNNING_FROM else ()
+    return _("last"), *so_far, _("baseline"), _("target")
 
 
-def _numbers() -> list[int]:
-    """Return the cells of the last value, the baseline and the target."""
-    return [max(NUMBER, cell_len(head) + 2) for head in _heads()]
+def _numbers(width: int) -> list[int]:
+    """Return the cells of the last value, of the period that runs, of the baseline and the target."""
+    return [max(NUMBER, cell_len(head) + 2) for head in _heads(width)]
 
 
 def _is_insight(one: KpiFigure) -> bool:

@@ -27,6 +27,7 @@ from rhythm.tui.plan.kpi_table import KpiTable
 from rhythm.tui.plan.paragraphs import Line, Paragraphs
 from rhythm.tui.plan.view import Hint, PlanView
 from rhythm.tui.screens.ask_text import AskText
+from rhythm.tui.to_explain import ToExplain
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
@@ -85,6 +86,13 @@ class KpisView(PlanView, can_focus=False):
         which = _("in use") if self._all else _("all")
         return [*hints, self.hint("filter_lines", which)]
 
+    def to_explain(self) -> ToExplain:
+        """Explain the KPI under the cursor, then the others in use."""
+        one = self._one
+        chosen = [one.key] if one is not None else []
+        keys = dict.fromkeys([*chosen, *(other.key for other in self._figures if other.active)])
+        return ToExplain(figures=tuple(f"kpi:{key}" for key in keys))
+
     def move_by(self, by: int) -> None:
         """Go to another KPI."""
         self._list.move(self._list.cursor + by)
@@ -109,17 +117,18 @@ class KpisView(PlanView, can_focus=False):
         if (why := _no_target(one)) is not None:
             self.refused(why)
             return
+        currency = self._desk.look.currency
 
         def wrong(text: str) -> Refused | None:
             try:
-                _target(one, text)
+                _target(one, text, currency)
             except Refused as refused:
                 return refused
             return None
 
         def written(text: str | None) -> None:
             if text is not None:
-                target = _target(one, text)
+                target = _target(one, text, currency)
                 self._change(one, lambda logbook: logbook.set_kpi_target(one.key, target))
 
         before = "" if one.target is None else _typed(one)
@@ -220,13 +229,13 @@ def _no_target(one: KpiFigure) -> Refused | None:
     return None
 
 
-def _target(one: KpiFigure, text: str) -> int | None:
+def _target(one: KpiFigure, text: str, currency: str) -> int | None:
     """Return a target as typed: cents, or how many; None for nothing. Raises `Refused`."""
     word = text.strip()
     if not word:
         return None
     if one.unit is Unit.MONEY:
-        return cents_of(word, language())
+        return cents_of(word, language(), currency)
     if not re.fullmatch("[0-9]{1,7}", word) or not 1 <= int(word) <= MOST_COUNTED:
         raise Refused("not_whole", value=word, lowest=1, highest=MOST_COUNTED)
     return int(word)

@@ -16,6 +16,7 @@ from rhythm.i18n import _, _n
 from rhythm.plan_phrases import (
     bottleneck_sentence,
     capacity_lines,
+    counted_days,
     idle_sentence,
     left_rows,
     missing_lines,
@@ -80,11 +81,13 @@ def left_lines(sheet: PlanSheet, currency: str) -> list[Line]:
     return [Line(label, (text,)) for label, text in rows]
 
 
-def left_words(sheet: PlanSheet, currency: str) -> str:
-    """Return what is left in short: "€95,025 left · 77 working days"."""
+def left_words(sheet: PlanSheet, currency: str, width: int) -> str:
+    """Return what is left in short: "€95,025 left · 77 working days"; how many count, where it has room."""
     days = sheet.rest.days
     told = _n("{money} left · {n} working day", "{money} left · {n} working days", 1 if days == 1 else 2)
-    return told.format(money=money_text(sheet.left.money, currency), n=number_text(days))
+    told = told.format(money=money_text(sheet.left.money, currency), n=number_text(days))
+    full = ", ".join(text for text in (told, counted_days(sheet)) if text)
+    return full if cell_len(full) <= width else told
 
 
 def remarks(sheet: PlanSheet, currency: str) -> list[Line]:

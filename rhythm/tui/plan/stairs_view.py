@@ -15,8 +15,7 @@ from rhythm.domain.kept_plans import SALE, YearPlan
 from rhythm.domain.plan_sheet import PlanSheet
 from rhythm.domain.refusal import Refused
 from rhythm.i18n import _, language
-from rhythm.money import money
-from rhythm.plan_phrases import carry_sentence, year_name
+from rhythm.plan_phrases import year_name
 from rhythm.tui.history.told import Told
 from rhythm.tui.look import Look
 from rhythm.tui.plan.asking import Found, ask_plan
@@ -36,7 +35,8 @@ from rhythm.tui.plan.paragraphs import Paragraphs, hours_lines, left_lines, left
 from rhythm.tui.plan.plan_lines import PlanLines
 from rhythm.tui.plan.questions import question
 from rhythm.tui.plan.taking import take_targets
-from rhythm.tui.plan.told_line import told_of
+from rhythm.tui.plan.teaching import teaching
+from rhythm.tui.plan.told_line import lines_for, told_in
 from rhythm.tui.plan.view import Hint, PlanView, panel
 from rhythm.tui.screens.ask_text import AskText
 from rhythm.tui.to_explain import ToExplain
@@ -47,6 +47,11 @@ FIGURES: dict[Place, str] = {
     SALE: "sales_left",
 }
 """The figure that a line is explained by, where it is not a step."""
+
+
+ROOMY_FROM = 30
+TOLD_AT_MOST = {False: 5, True: 7}
+"""Lines that what is told of a line can have: on an ordinary page, and on one of so many lines."""
 
 
 class StairsView(PlanView, can_focus=False):
@@ -142,7 +147,10 @@ class StairsView(PlanView, can_focus=False):
         """Drop the draft."""
         if self._desk.draft is None:
             return False
-        self._draft(None)
+        self._desk.drafts.drop()
+        told = _("The draft is dropped; {key} brings it back.")
+        self.app.notify(told.format(key=self.key("redo")), markup=False)
+        self.reload()
         return True
 
     def move_by(self, by: int) -> None:
@@ -181,14 +189,14 @@ class StairsView(PlanView, can_focus=False):
 
             def wrong(text: str) -> Refused | None:
                 try:
-                    typed(plan, place, text, language())
+                    typed(plan, place, text, language(), self._desk.look.currency)
                 except Refused as refused:
                     return refused
                 return None
 
             def written(text: str | None) -> None:
                 if text is not None:
-                    self._draft(typed(plan, place, text, language()))
+                    self._draft(typed(plan, place, text, language(), self._desk.look.currency))
 
             title, asked, before = question(plan, place)
             self.app.push_screen(AskText(title, asked, before, 60, wrong), written)
@@ -242,7 +250,7 @@ class StairsView(PlanView, can_focus=False):
     def _keep(self, draft: YearPlan) -> None:
         def kept(plan: YearPlan) -> None:
             if self._desk.draft is draft:
-                self._desk.draft = None
+                self._desk.drafts.forget()
             self.told(_("The plan is kept. {key} undoes it.").format(key=self.key("undo")))
 
         self.ask(lambda logbook: logbook.keep_plan(draft), kept)
@@ -256,7 +264,7 @@ class StairsView(PlanView, can_focus=False):
         if proposed.goal:
             self._keep(proposed)
         else:
-            self.app.push_screen(PlanForm(proposed), self._begun)
+            self.app.push_screen(PlanForm(proposed, self._desk.look.currency), self._begun)
 
     def _begun(self, plan: YearPlan | None) -> None:
         if plan is not None:
@@ -294,9 +302,12 @@ class StairsView(PlanView, can_focus=False):
         """The plan to change: the draft, also where its sheet is still on the way, else the kept one."""
         return self._desk.draft or self._kept
 
-    def _draft(self, plan: YearPlan | None) -> None:
-        """Show another draft, or the kept plan again."""
-        self._desk.draft = None if plan is not None and same(plan, self._kept) else plan
+    def _draft(self, plan: YearPlan) -> None:
+        """Show another draft, or the kept plan again where it asks the same."""
+        if same(plan, self._kept):
+            self._desk.drafts.forget()
+        else:
+            self._desk.drafts.change(plan)
         self.reload()
 
     def _answered(self, found: Found) -> None:
@@ -311,7 +322,7 @@ class StairsView(PlanView, can_focus=False):
         self._asked = self._stale = False
         self.refused(refused)
         if draft is not None and self._desk.draft is draft:
-            self._desk.draft = self._found.draft if self._found else None
+            self._desk.drafts.settle(self._found.draft if self._found else None)
             self.reload()
 
     def _arrange(self) -> None:
@@ -322,14 +333,14 @@ class StairsView(PlanView, can_focus=False):
         self._first.border_subtitle = ""
         if found is not None and sheet is None:
             self._first.border_title = _("Plan")
-            self._empty.tell(*self._teaching(found))
+            self._empty.tell(*teaching(found, currency, self.key))
         elif found is not None and sheet is not None:
             self._lines.show(sheet, found.was, self._desk.grain)
             title = _("Plan {year} · {grain}").format(
                 year=year_name(sheet.year), grain=grain_words(self._desk.grain)
             )
             self._first.border_title = Content(title)
-            self._first.border_subtitle = Content(left_words(sheet, currency))
+            self._first.border_subtitle = Content(self._left_words(sheet))
             told = remarks(sheet, currency)
             self._remarks.tell(told)
             self._remarks.display = bool(told)
@@ -338,37 +349,31 @@ class StairsView(PlanView, can_focus=False):
             self._worth.tell(worth_knowing(sheet))
         self.post_message(self.Hinted())
 
-    def _teaching(self, found: Found) -> list[str]:
-        key = self.key("open_plan_line")
-        proposed = found.proposed
-        if proposed is not None and proposed.goal:
-            currency = self._desk.look.currency
-            goal = _("This year has no plan yet. The last one had a goal of {goal}.").format(
-                goal=money(proposed.goal, currency)
-            )
-            keys = _(
-                "{key} takes its goal and staircase over, and what is carried; {other} looks at it first"
-            )
-            return [
-                f"{goal} {carry_sentence(proposed.carried, currency)}",
-                keys.format(key=key, other=self.key("edit_plan_line")),
-            ]
-        return [
-            _(
-                "No plan yet. From the goal of the year and what a sale brings follow the visits and calls of"
-                " each week, along a staircase of your own hit rates."
-            ),
-            _("{key} makes one: a goal and an average sale are enough").format(key=key),
-        ]
-
     @on(PlanLines.Moved)
     def _moved(self, message: PlanLines.Moved) -> None:
         sheet, place = self.sheet, self._lines.current
         if sheet is not None and place is not None:
-            self._told.tell(*told_of(sheet, place))
+            self._tell(sheet, place)
             self.call_after_refresh(self._into_sight)
         if message.opened:
             self.open_line()
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for now."""
+        sheet, place = self.sheet, self._lines.current
+        if sheet is not None and place is not None:
+            self._first.border_subtitle = Content(self._left_words(sheet))
+            self._tell(sheet, place)
+
+    def _tell(self, sheet: PlanSheet, place: Place) -> None:
+        # A cell less than there is: where the page gets too long for it, its scrollbar takes one.
+        width = max(10, self._first.content_size.width - 1)
+        most = TOLD_AT_MOST[self.size.height >= ROOMY_FROM]
+        self._told.styles.height = lines_for(sheet, place, width, most)
+        self._told.tell(*told_in(sheet, place, width, most))
+
+    def _left_words(self, sheet: PlanSheet) -> str:
+        return left_words(sheet, self._desk.look.currency, self._first.content_size.width - 1)
 
     def _into_sight(self) -> None:
         self._body.scroll_to_region(self._line_on_page(), animate=False)

@@ -12,10 +12,11 @@ from rhythm.campaign_phrases import hours_text, number_text
 from rhythm.domain.grains import Grain
 from rhythm.domain.kept_plans import SALE
 from rhythm.domain.plan_checks import MOST_MINUTES
-from rhythm.domain.plan_sheet import PlanSheet
+from rhythm.domain.plan_sheet import PlanSheet, PlanState
 from rhythm.domain.staircase import ALL, TEN_POINTS
 from rhythm.domain.what_if import WhatIf
 from rhythm.i18n import N_, _, _n, format_number
+from rhythm.plan_phrases import state_sentence
 from rhythm.rate_phrases import NOTHING, share_text
 from rhythm.step_phrases import need_text, tread_name
 from rhythm.tui.plan.draft import HOUR
@@ -56,7 +57,10 @@ class Wish(NamedTuple):
             case Supposed.LEAVE:
                 return self._replace(leave=max(0, min(self.leave + by, MOST_LEAVE)))
         minutes = sheet.plan.minutes if self.minutes is None else self.minutes
-        minutes = max(0, min(minutes + by * HOUR, MOST_MINUTES))
+        return self.in_minutes(max(0, min(minutes + by * HOUR, MOST_MINUTES)), sheet)
+
+    def in_minutes(self, minutes: int, sheet: PlanSheet) -> Wish:
+        """Return the wish with so many minutes a week; those of the plan suppose nothing."""
         return self._replace(minutes=None if minutes == sheet.plan.minutes else minutes)
 
     def text(self, what: Supposed, sheet: PlanSheet) -> str:
@@ -96,6 +100,8 @@ def compared(now: PlanSheet, then: PlanSheet, grain: Grain, currency: str) -> li
     lines.append(_row(_("Working days left"), now.rest.days, then.rest.days, number_text, _whole))
     reach = _exact(here.attainable), _exact(there.attainable)
     lines.append(_row(_("Can be reached"), *reach, partial(whole_money, currency=currency), None))
+    if then.state is PlanState.NO_DAYS and (told := state_sentence(then, currency)):
+        lines += [Line(""), Line(told)]
     return lines
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from rhythm.domain.definitions import Target
 from rhythm.domain.plan_targets import TargetStep
 from rhythm.i18n import _, _n
 from rhythm.phrases import activity_name
@@ -14,8 +13,6 @@ from rhythm.tui.plan.view import PlanView
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
-
-ONE_WEEK = timedelta(weeks=1)
 
 
 class ToTake(NamedTuple):
@@ -56,17 +53,5 @@ def _to_take(logbook: Logbook) -> ToTake:
     names = {
         one.activity.key: activity_name(one.activity.key, one.activity.name) for one in logbook.activities()
     }
-    week = logbook.day().sheet.week.start
-    start = week if week == logbook.today else week + ONE_WEEK
-    ahead = {
-        row.activity: row
-        for row in logbook.targets_ahead()
-        if isinstance(row, Target) and row.from_day <= start
-    }
-    steps = (
-        step._replace(now_daily=row.daily, now_weekly=row.weekly)
-        if (row := ahead.get(step.activity))
-        else step
-        for step in logbook.plan_targets()
-    )
-    return ToTake(tuple(steps), names, start)
+    start = logbook.targets_start()
+    return ToTake(logbook.plan_targets(start), names, start)

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
+from rhythm.domain.explain.plan import plan_figures
 from rhythm.domain.kept_plans import YearPlan
 from rhythm.domain.plan_hits import Used
 from rhythm.domain.plan_sheet import PlanSheet
@@ -19,23 +20,27 @@ from rhythm.step_phrases import tread_name
 from rhythm.tui.history.told import Told
 from rhythm.tui.look import Look
 from rhythm.tui.plan.desk import Desk
-from rhythm.tui.plan.draft import with_hit
+from rhythm.tui.plan.draft import Field, minutes_of, with_hit
 from rhythm.tui.plan.grain import grain_words, next_grain
 from rhythm.tui.plan.paragraphs import Line, Paragraphs
-from rhythm.tui.plan.supposing import Wish, compared
+from rhythm.tui.plan.questions import question
+from rhythm.tui.plan.supposing import Supposed, Wish, compared
 from rhythm.tui.plan.view import Hint, PlanView, panel
 from rhythm.tui.plan.views import View
 from rhythm.tui.plan.what_if_lines import WhatIfLines
+from rhythm.tui.screens.ask_text import AskText
+from rhythm.tui.to_explain import ToExplain
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
 
 
 class Found(NamedTuple):
-    """The sheets without and with what is supposed."""
+    """The sheets without and with what is supposed, and whether a plan is kept or only drafted."""
 
     now: PlanSheet
     then: PlanSheet
+    kept: bool
 
 
 class WhatIfView(PlanView, can_focus=False):
@@ -85,12 +90,22 @@ class WhatIfView(PlanView, can_focus=False):
         """Return the keys for the last line."""
         if self._found is None:
             return [self.hint("view_stairs", _("make a plan"))]
+        typing = [self.hint("open_plan_line", _("type"))] if self._lines.current is Supposed.HOURS else []
         return [
             ("← →", _("change"), "screen.plan_more"),
+            *typing,
             self.hint("plan_order", _("period")),
             self.hint("keep_plan", _("into the draft")),
             ("esc", _("stairs"), "screen.back"),
         ]
+
+    def to_explain(self) -> ToExplain:
+        """Explain the figures of the kept plan, beginning with the hit rate of the step that is supposed."""
+        found, wish = self._found, self._wish
+        if found is None or not found.kept:
+            return ToExplain()
+        start = f"hit_rate:{wish.step}" if wish is not None and wish.step else "goal_left"
+        return ToExplain(figures=plan_figures(found.now), start=start)
 
     def beside(self) -> str:
         """Tell of a draft."""
@@ -98,17 +113,17 @@ class WhatIfView(PlanView, can_focus=False):
 
     def move_by(self, by: int) -> None:
         """Go to another line; below the last one, on down the page."""
-        self._lines.move(self._lines.cursor + by)
+        self._move(self._lines.cursor + by)
         self._body.scroll_relative(y=by, animate=False)
 
     def to_first(self) -> None:
         """Go to the first line."""
-        self._lines.move(0)
+        self._move(0)
         self._body.scroll_home(animate=False)
 
     def to_last(self) -> None:
         """Go to the last line."""
-        self._lines.move(len(Wish._fields))
+        self._move(len(Wish._fields))
         self._body.scroll_end(animate=False)
 
     def page_by(self, by: int) -> None:
@@ -116,15 +131,16 @@ class WhatIfView(PlanView, can_focus=False):
         self._body.scroll_relative(y=by * max(1, self._body.size.height - 2), animate=False)
 
     def open_line(self) -> None:
-        """Suppose the next one on the line under the cursor."""
-        self.nudge(1)
+        """Ask for the hours a week; on the other lines, suppose the next one."""
+        if self._lines.current is Supposed.HOURS:
+            self._ask_hours()
+        else:
+            self.nudge(1)
 
     def nudge(self, by: int) -> None:
         """Suppose more or less, or another step."""
         if self._found is not None and self._wish is not None:
-            self._wish = self._wish.nudged(self._lines.current, by, self._found.now)
-            self._lines.show(self._found.now, self._wish)
-            self.reload()
+            self._suppose(self._wish.nudged(self._lines.current, by, self._found.now))
 
     def next_order(self) -> None:
         """Show another period."""
@@ -138,10 +154,41 @@ class WhatIfView(PlanView, can_focus=False):
             return
         plan, untold = _drafted(found.now, wish, self.key("leave"))
         if plan != found.now.plan:
-            self._desk.draft = plan
+            self._desk.drafts.change(plan)
         for text in untold:
             self.app.notify(text, markup=False, timeout=8)
         self.post_message(self.Wanted(View.STAIRS))
+
+    def _move(self, cursor: int) -> None:
+        self._lines.move(cursor)
+        self.post_message(self.Hinted())
+
+    def _ask_hours(self) -> None:
+        found, wish = self._found, self._wish
+        if found is None or wish is None:
+            return
+        plan = found.now.plan
+
+        def wrong(text: str) -> Refused | None:
+            try:
+                minutes_of(text)
+            except Refused as refused:
+                return refused
+            return None
+
+        def written(text: str | None) -> None:
+            if text is not None:
+                self._suppose(wish.in_minutes(minutes_of(text), found.now))
+
+        supposed = plan if wish.minutes is None else plan._replace(minutes=wish.minutes)
+        title, asked, before = question(supposed, Field.HOURS)
+        self.app.push_screen(AskText(title, asked, before, 60, wrong), written)
+
+    def _suppose(self, wish: Wish) -> None:
+        if self._found is not None:
+            self._wish = wish
+            self._lines.show(self._found.now, wish)
+            self.reload()
 
     def _answered(self, answer: tuple[Wish, Found] | None) -> None:
         self._asked = False
@@ -187,13 +234,14 @@ class WhatIfView(PlanView, can_focus=False):
 
 def _found(logbook: Logbook, draft: YearPlan | None, wish: Wish | None) -> tuple[Wish, Found] | None:
     """Ask the logbook for both sheets; without a wish the bottleneck is supposed. On the store thread."""
-    if draft is None and logbook.year_plan() is None:
+    kept = logbook.year_plan() is not None
+    if draft is None and not kept:
         return None
     now = logbook.plan(draft=draft)
     known = {line.step.key for line in now.steps}
     if wish is None or wish.step not in {None, *known}:
         wish = Wish(now.bottleneck.key if now.bottleneck else None)
-    return wish, Found(now, logbook.plan(draft=draft, what_if=wish.what_if))
+    return wish, Found(now, logbook.plan(draft=draft, what_if=wish.what_if), kept)
 
 
 def _drafted(sheet: PlanSheet, wish: Wish, leave: str) -> tuple[YearPlan, list[str]]:
@@ -211,8 +259,6 @@ def _drafted(sheet: PlanSheet, wish: Wish, leave: str) -> tuple[YearPlan, list[s
             untold.append(told.format(name=tread_name(plan, line.step.key)))
     if wish.minutes is not None:
         plan = plan._replace(minutes=wish.minutes)
-    if wish.leave and plan.weeks is not None:
-        plan = plan._replace(weeks=max(1, plan.weeks - wish.leave))
-    elif wish.leave:
+    if wish.leave:
         untold.append(_("Leave is entered on Today, with {key}.").format(key=leave))
     return plan, untold

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from rhythm.domain.kept_reviews import LEAD_FLOW, Decision, Reviewed
 from rhythm.domain.review import ReviewSheet
-from rhythm.i18n import _
+from rhythm.i18n import _, format_number
 from rhythm.review_phrases import bottleneck_name, price_words
 
 Choice = TypeVar("Choice")
@@ -62,13 +62,13 @@ def target_words(draft: Draft, sheet: ReviewSheet, currency: str) -> str:
     """Return the target decided on, with what it costs."""
     advised, points = sheet.advice, draft.points
     if points is None or points == advised.target:
-        return _("leave it at {points}").format(points=advised.target)
+        return _("leave it at {points}").format(points=format_number(advised.target))
     named = {
         advised.stretch: _("a stretch: {points}"),
         advised.suggested: _("slightly above your baseline: {points}"),
         advised.review_step: _("one step: {points}"),
     }
-    told = named.get(points, _("your own: {points}")).format(points=points)
+    told = named.get(points, _("your own: {points}")).format(points=format_number(points))
     cost = next((price for price in sheet.prices if price.points == points), None)
     return f"{told} · {price_words(cost, currency)}" if cost else told
 
@@ -78,7 +78,9 @@ def bottleneck_words(draft: Draft, sheet: ReviewSheet, names: Mapping[str, str])
     if not draft.bottleneck:
         return _("none")
     name = bottleneck_name(draft.bottleneck, names)
-    return _("{name} · varies most").format(name=name) if draft.bottleneck == sheet.proposed else name
+    if draft.bottleneck != sheet.proposed:
+        return name
+    return _("{name} · varies most of what you do every week").format(name=name)
 
 
 def _another(chosen: Choice, choices: list[Choice], by: int) -> Choice:

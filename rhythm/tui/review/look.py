@@ -9,7 +9,7 @@ from textual.geometry import Size
 from rhythm.cells import wrapped
 from rhythm.domain.kept_reviews import Reviewed
 from rhythm.domain.review import Did, ReviewSheet
-from rhythm.i18n import _
+from rhythm.i18n import _, format_number
 from rhythm.phrases import activity_name
 from rhythm.review_phrases import (
     against,
@@ -78,7 +78,7 @@ class LookLines(SheetLines, can_focus=False):
         if sheet.activities:
             lines += [Content(""), self._head(sheet, width)]
             lines += [self._activity(did, width) for did in sheet.activities]
-        if behind := behind_sentence(sheet.behind):
+        if behind := behind_sentence(sheet):
             lines += [Content(""), *words(behind, width, "$foreground")]
         return [*lines, Content(""), *words(rhythm_words(sheet), width, "$rhythm-muted")]
 
@@ -88,7 +88,8 @@ class LookLines(SheetLines, can_focus=False):
         return Content.styled(" " * (width - DONE - POINTS - BEFORE) + "".join(parts), "$rhythm-muted")
 
     def _activity(self, did: Did, width: int) -> Content:
-        numbers = did_words(did).rjust(DONE), str(did.points).rjust(POINTS), str(did.before).rjust(BEFORE)
+        points, before = format_number(did.points).rjust(POINTS), format_number(did.before).rjust(BEFORE)
+        numbers = did_words(did).rjust(DONE), points, before
         left = width - DONE - POINTS - BEFORE
         name = min(NAME, left)
         room = left - name - 1

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from math import ceil
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from rhythm.domain.review import ReviewSheet, WeekBar
 from rhythm.i18n import _, format_day
+from rhythm.review_phrases import week_points
 from rhythm.tui.review.look import SheetLines, words
 from rhythm.tui.widgets.cells import fitted
 
@@ -26,8 +28,12 @@ class WeekLines(SheetLines, can_focus=False):
         baseline = sheet.advice.baseline
         most = max(max(week.points, ceil(week.target)) for week in sheet.weeks)
         most = max(most, ceil(baseline or 0), 1)
-        room = max(4, width - DAY - NUMBERS - 2)
-        lines = [self._week(week, most, float(baseline) if baseline else None, room) for week in sheet.weeks]
+        numbers = max(NUMBERS, *(cell_len(week_points(week)) + 1 for week in sheet.weeks))
+        room = max(4, width - DAY - numbers - 2)
+        lines = [
+            self._week(week, most, float(baseline) if baseline else None, room, numbers)
+            for week in sheet.weeks
+        ]
         legend = [f"{self._glyphs.mark} " + _("asked")]
         if baseline is not None:
             legend.append(f"{self._baseline} " + _("baseline"))
@@ -40,7 +46,7 @@ class WeekLines(SheetLines, can_focus=False):
         # The plain sign of a line that stands upright is taken: it marks what was asked.
         return PLAIN_BASELINE if self._glyphs.mark.isascii() else BASELINE
 
-    def _week(self, week: WeekBar, most: int, baseline: float | None, room: int) -> Content:
+    def _week(self, week: WeekBar, most: int, baseline: float | None, room: int, numbers: int) -> Content:
         met = bool(week.target) and week.points >= week.target
         color = "$rhythm-done" if met else "$rhythm-bar"
         filled = round(week.points / most * room)
@@ -49,13 +55,12 @@ class WeekLines(SheetLines, can_focus=False):
         for value, sign in ((baseline, self._baseline), (float(week.target), self._glyphs.mark)):
             if value:
                 cells[min(room, max(1, round(value / most * room))) - 1] = (sign, "$rhythm-pace")
-        numbers = f"{week.points}/{ceil(week.target)}" if week.target else str(week.points)
         sign = self._glyphs.campaign if week.campaign else " "
         return Content.assemble(
             (fitted(format_day(week.start), DAY), "$rhythm-muted"),
             *_runs(cells),
             (f" {sign}", "$rhythm-campaign"),
-            (numbers.rjust(NUMBERS), "$foreground"),
+            (week_points(week).rjust(numbers), "$foreground"),
         )
 
 

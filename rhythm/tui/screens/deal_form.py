@@ -34,12 +34,13 @@ class DealForm(Dialog[Deal | None]):
     BINDINGS = [("escape", "cancel", ""), ("enter,ctrl+s", "save", "")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
 
-    def __init__(self, store: StoreThread, today: date, before: Deal | None) -> None:
-        """Take the deal that is changed; None for a new one."""
+    def __init__(self, store: StoreThread, today: date, before: Deal | None, currency: str) -> None:
+        """Take the deal that is changed, None for a new one; `currency` is the code of the person's."""
         super().__init__("dialog form")
         self._store = store
         self._today = today
         self._before = before
+        self._currency = currency
         self._saving = False
         deal = before or Deal("", opened=today)
         amount = "" if deal.amount is None else typed_money(deal.amount)
@@ -114,11 +115,11 @@ class DealForm(Dialog[Deal | None]):
         """Return the fields of a deal as written. Raises `Refused`."""
         written = {name: field.value.strip() for name, field in self._fields.items()}
         days = {name: parse_day(written[name], self._today) if written[name] else None for name in DAYS}
-        outcome = self._outcome.value
+        outcome, amount = self._outcome.value, written["amount"]
         return {
             **{name: written[name] for name in WORDS},
             **days,
-            "amount": cents_of(written["amount"], language()) if written["amount"] else None,
+            "amount": cents_of(amount, language(), self._currency) if amount else None,
             "upsell": bool(self._upsell.value),
             "outcome": Outcome(outcome) if outcome else None,
         }

@@ -28,8 +28,10 @@ class DetailsScreen(Dialog[Wish | None]):
 
     BINDINGS = [("escape", "cancel", "")]
 
-    def __init__(self, row: Row, day: date, script: str = "") -> None:
+    def __init__(self, row: Row, day: date, currency: str, script: str = "") -> None:
+        """Take the line that is logged, and the code of the currency that amounts are in."""
         super().__init__()
+        self._currency = currency
         self._line = row.line
         self._day = day
         self._script = script
@@ -91,4 +93,4 @@ class DetailsScreen(Dialog[Wish | None]):
         from rhythm.domain.money import cents_of
 
         typed = self._amount.value
-        return cents_of(typed, language()) * 10 if typed.strip() else None
+        return cents_of(typed, language(), self._currency) * 10 if typed.strip() else None

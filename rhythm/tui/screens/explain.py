@@ -57,8 +57,9 @@ class ExplainScreen(Dialog[None]):
         """Lay out the list with the explanation beside it."""
         with Container(classes="box") as box:
             day = format_day(self._day, "short" if self._day.year == self._this_year else "full")
+            others = self._asked.before or self._asked.after
             title = _("How the figures of {day} came about").format(day=day)
-            box.border_title = Content(_("How these figures came about") if self._asked.before else title)
+            box.border_title = Content(_("How these figures came about") if others else title)
             box.border_subtitle = Content(_("↑ ↓ another figure   esc goes back"))
             with VerticalScroll(id="figures", can_focus=False):
                 yield self._list
@@ -68,10 +69,11 @@ class ExplainScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Ask for the explanations."""
-        day, figures, before = self._day, self._asked.figures, self._asked.before
+        asked = self._asked
+        days = (*asked.before, (self._day, asked.figures), *asked.after)
 
         def found(logbook: Logbook) -> list[Explanation]:
-            return (logbook.explanations(*before) if before else []) + logbook.explanations(day, figures)
+            return [one for day, figures in days for one in logbook.explanations(day, figures)]
 
         self._store.ask(found, self._answered, self._refused)
 

@@ -17,8 +17,10 @@ from rhythm.tui.screens.dialog import Dialog
 LANGUAGES = [("English", "en"), ("Nederlands", "nl"), ("Norsk bokmål", "nb")]
 
 
-class FirstRunScreen(Dialog[None]):
+class FirstRunScreen(Dialog[str]):
     """Hands the answers to `save`, which raises `Refused` for one that cannot be.
+
+    It answers with what `save` returns: the code of the currency that amounts are in.
 
     `known` holds what a settings file already says: name, country, workdays.
     """
@@ -26,7 +28,7 @@ class FirstRunScreen(Dialog[None]):
     BINDINGS = [("escape", "skip", ""), ("ctrl+s", "save", "")]
 
     def __init__(
-        self, save: Callable[[dict[str, object]], None], known: Mapping[str, str] | None = None
+        self, save: Callable[[dict[str, object]], str], known: Mapping[str, str] | None = None
     ) -> None:
         super().__init__()
         known = known or {}
@@ -87,9 +89,9 @@ class FirstRunScreen(Dialog[None]):
 
     def _save_and_close(self, answers: dict[str, object]) -> None:
         try:
-            self._save(answers)
+            currency = self._save(answers)
             use(str(answers.get("language", language())))
         except Refused as refused:
             self._wrong.update(refusal(refused))
             return
-        self.dismiss(None)
+        self.dismiss(currency)

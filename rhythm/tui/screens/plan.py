@@ -14,6 +14,7 @@ from rhythm.tui.actions import PLAN, bindings
 from rhythm.tui.look import Look
 from rhythm.tui.plan.deals_view import DealsView
 from rhythm.tui.plan.desk import Desk
+from rhythm.tui.plan.drafts import Drafts
 from rhythm.tui.plan.kpis_view import KpisView
 from rhythm.tui.plan.stairs_view import StairsView
 from rhythm.tui.plan.view import PlanView
@@ -26,6 +27,9 @@ from rhythm.tui.widgets.view_tabs import ViewTabs
 
 HINTS_AT_MOST = 6
 
+DRAFTING = (View.STAIRS, View.WHAT_IF)
+"""The views that show a draft of the plan."""
+
 
 class PlanScreen(Place):
     """One view at a time; a key does what it means in the view that is shown."""
@@ -34,11 +38,12 @@ class PlanScreen(Place):
     ACTIONS = PLAN
     BINDINGS = [*bindings(PLAN), ("escape", "back", "")]
 
-    def __init__(self, store: StoreThread, look: Look, civil_day: Callable[[], date]) -> None:
+    def __init__(self, store: StoreThread, look: Look, civil_day: Callable[[], date], drafts: Drafts) -> None:
         super().__init__("go_plan", store, look)
+        self._drafts = drafts
         self._civil_day = civil_day
         self._tabs = ViewTabs(View, {view.action: self._key(view.action) for view in View})
-        desk = Desk(store, look, civil_day, self._key)
+        desk = Desk(store, look, civil_day, self._key, drafts)
         self._stairs = StairsView(desk)
         self._deals = DealsView(desk)
         self._views: dict[View, PlanView] = {
@@ -123,6 +128,20 @@ class PlanScreen(Place):
             ends.insert(0, (self._key("go_today"), _("Today"), "app.go_today"))
         hints = self._current.hints()[: HINTS_AT_MOST - len(ends)]
         self._bottom.show([*hints, *ends])
+
+    def action_undo(self) -> None:
+        """Take back the last change of the draft that is shown, else the last act."""
+        if self._view in DRAFTING and self._drafts.take_back():
+            self._current.reload()
+        else:
+            super().action_undo()
+
+    def action_redo(self) -> None:
+        """Bring back what was taken from the draft, or the draft itself, else the last act."""
+        if self._view in DRAFTING and self._drafts.bring_back():
+            self._current.reload()
+        else:
+            super().action_redo()
 
     async def action_back(self) -> None:
         """Close what was opened last, then the view; in the end go to Today."""

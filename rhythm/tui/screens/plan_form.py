@@ -23,9 +23,10 @@ class PlanForm(Dialog[YearPlan | None]):
 
     BINDINGS = [("escape", "cancel", ""), ("ctrl+s", "save", "")]
 
-    def __init__(self, proposed: YearPlan) -> None:
-        """Take the plan that is to be filled in."""
+    def __init__(self, proposed: YearPlan, currency: str) -> None:
+        """Take the plan that is to be filled in, and the code of the currency that amounts are in."""
         super().__init__()
+        self._currency = currency
         self._proposed = proposed
         self._fields = {
             Field.GOAL: _field(Field.GOAL, _("such as 1,500,000 or 1.5 million")),
@@ -58,7 +59,7 @@ class PlanForm(Dialog[YearPlan | None]):
         plan = self._proposed
         for field, entry in self._fields.items():
             try:
-                plan = typed(plan, field, entry.value, language())
+                plan = typed(plan, field, entry.value, language(), self._currency)
             except Refused as refused:
                 self._wrong.update(refusal(refused))
                 entry.focus()

@@ -15,7 +15,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.widget import Widget
 
-from rhythm.domain.explain.figures import review_figures
+from rhythm.domain.explain.figures import advice_figures, review_figures
 from rhythm.domain.kept_reviews import Review, Reviewed
 from rhythm.domain.levels import Checked
 from rhythm.domain.refusal import Refused
@@ -97,12 +97,21 @@ class ReviewScreen(Place):
         self.reload()
 
     def to_explain(self) -> ToExplain:
-        """Explain the points of the week or month looked at, then what the targets rest on."""
+        """Explain the week or month looked at as of its end, then what the targets rest on, then the KPIs."""
         sheet = self._sheet
         if sheet is None:
             return ToExplain(start="baseline")
-        span, day = sheet.span.value, min(sheet.now.last, sheet.on)
-        return ToExplain(sheet.on, review_figures(), span, (day, (span, f"{span}_target")))
+        span, last, on = sheet.span.value, sheet.now.last, sheet.on
+        # A month that is over is the last complete one of its KPIs on the day after it.
+        told = min(on + ONE_DAY, self._civil_day()) if on == last else on
+        kpis = tuple(f"kpi:{figure.key}" for figure in sheet.kpis)
+        return ToExplain(
+            day=on,
+            figures=advice_figures(one.key for one in sheet.variations),
+            start=span,
+            before=((min(last, on), review_figures(span)),),
+            after=((told, kpis),) if kpis else (),
+        )
 
     def reload(self) -> None:
         """Ask the logbook for the sheet again."""

@@ -225,7 +225,7 @@ class TodayScreen(Place):
     def _ask_details(self, row: Row) -> None:
         from rhythm.tui.screens.details import DetailsScreen
 
-        self.app.push_screen(DetailsScreen(row, self._model.day), self._details_given)
+        self.app.push_screen(DetailsScreen(row, self._model.day, self._look.currency), self._details_given)
 
     def _details_given(self, wish: Wish | None) -> None:
         if wish is not None:
