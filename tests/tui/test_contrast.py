@@ -22,24 +22,22 @@ SIGNS = re.compile("[^\\w]*")
 """Segments without a letter or digit: signs beside text that says the same."""
 
 THEMES = sorted(path.stem for path in Path(PACKAGED).glob("*.toml"))
-PARTS = [THEMES[first::3] for first in range(3)]
-"""Tests that open many screens look at a part of the themes each, so that they can run side by side."""
-
-in_every_theme = pytest.mark.parametrize("themes", PARTS, ids=" ".join)
 
 
-def register(pilot: Pilot[None], themes: list[str], own: Path) -> None:
-    for theme in themes:
+def register(pilot: Pilot[None], own: Path) -> None:
+    for theme in THEMES:
         pilot.app.register_theme(load_one(theme, PACKAGED, own).theme)
 
 
-async def faint_in_any(pilot: Pilot[None], themes: list[str], region: Region) -> set[tuple[str, str, float]]:
+async def faint_in_any(pilot: Pilot[None], region: Region) -> set[tuple[str, str, float]]:
     """Return what is hard to read in each theme; nothing is painted between them, only looked at."""
-    found = set()
-    with pilot.app.batch_update():
-        for theme in themes:
+    found, screen = set(), pilot.app.screen
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(screen, "_compositor_refresh", lambda: None)
+        for theme in THEMES:
             await worn(pilot, theme)
             found |= {(theme, *piece) for piece in faint(pilot, region, theme)}
+    screen.refresh()
     return found
 
 
@@ -54,25 +52,21 @@ async def worn(pilot: Pilot[None], theme: str) -> None:
     app.theme_changed_signal.unsubscribe(app.screen)
 
 
-@in_every_theme
-async def test_every_screen_is_readable(themes: list[str], person: Person, tmp_path: Path) -> None:
+async def test_every_screen_is_readable(person: Person, tmp_path: Path) -> None:
     person.lives()
     async with person.running() as pilot:
-        register(pilot, themes, tmp_path)
+        register(pilot, tmp_path)
         async for screen, region in each_screen(pilot):
-            assert not await faint_in_any(pilot, themes, region), screen
+            assert not await faint_in_any(pilot, region), screen
 
 
-@in_every_theme
-async def test_every_screen_of_campaigns_is_readable(
-    themes: list[str], person: Person, tmp_path: Path
-) -> None:
+async def test_every_screen_of_campaigns_is_readable(person: Person, tmp_path: Path) -> None:
     eventful(person)
     async with person.running() as pilot:
-        register(pilot, themes, tmp_path)
+        register(pilot, tmp_path)
         async for screen, region in each_campaign_screen(pilot):
             worn = pilot.app.theme
-            assert not await faint_in_any(pilot, themes, region), screen
+            assert not await faint_in_any(pilot, region), screen
             pilot.app.theme = worn
 
 
@@ -92,13 +86,13 @@ async def test_a_theme_that_is_too_faint_would_be_found(person: Person, tmp_path
 async def test_the_panels_of_a_wide_window_are_readable(person: Person, tmp_path: Path) -> None:
     eventful(person)
     async with person.running(ROOMY) as pilot:
-        register(pilot, THEMES, tmp_path)
+        register(pilot, tmp_path)
         await pilot.press("m")
         await waited(pilot)
-        assert not await faint_in_any(pilot, THEMES, pilot.app.screen.region)
+        assert not await faint_in_any(pilot, pilot.app.screen.region)
         await pilot.press("3")
         await waited(pilot)
-        assert not await faint_in_any(pilot, THEMES, pilot.app.screen.region)
+        assert not await faint_in_any(pilot, pilot.app.screen.region)
 
 
 def faint(pilot: Pilot[None], region: Region, theme: str) -> set[tuple[str, float]]:
@@ -114,17 +108,14 @@ def faint(pilot: Pilot[None], region: Region, theme: str) -> set[tuple[str, floa
     return found
 
 
-@in_every_theme
-async def test_fields_are_readable_while_they_are_filled_in(
-    themes: list[str], person: Person, tmp_path: Path
-) -> None:
+async def test_fields_are_readable_while_they_are_filled_in(person: Person, tmp_path: Path) -> None:
     async with person.running() as pilot:
-        register(pilot, themes, tmp_path)
+        register(pilot, tmp_path)
 
         async def check(after: str) -> None:
             await pilot.pause()
             box = pilot.app.screen.query_one(".box").region
-            assert not await faint_in_any(pilot, themes, box), after
+            assert not await faint_in_any(pilot, box), after
 
         await pilot.press("M", "x", "enter")
         await seen(pilot, "is allowed.")
@@ -134,6 +125,7 @@ async def test_fields_are_readable_while_they_are_filled_in(
         for key in ("end", "tab", "tab", "enter", "down", "escape"):
             await pilot.press(key)
             await check(f"leave, {key}")
+        await pilot.press("escape")
         pilot.app.push_screen(FirstRunScreen(lambda answers: "EUR", {}))
         await seen(pilot, "Welcome to rhythm")
         for key in ("A", "tab", "n", "tab", "tab", "end"):

@@ -27,7 +27,7 @@ from tests.tui.running import (
     until,
     waited,
 )
-from tests.tui.test_contrast import faint_in_any, in_every_theme, register
+from tests.tui.test_contrast import faint_in_any, register
 from tests.tui.test_people_text import NAMES, UNSAFE
 from tests.tui.test_themes_on_screen import drawn
 
@@ -65,14 +65,13 @@ def full(person: Person) -> None:
     person.logs(Wish("call", WEDNESDAY - timedelta(days=1), note="Late, with a note", contact="Anna"))
 
 
-@in_every_theme
-async def test_every_view_is_readable(themes: list[str], person: Person, tmp_path: Path) -> None:
+async def test_every_view_is_readable(person: Person, tmp_path: Path) -> None:
     full(person)
     async with person.running() as pilot:
-        register(pilot, themes, tmp_path)
+        register(pilot, tmp_path)
         async for screen, region in each_history_screen(pilot):
             worn = pilot.app.theme
-            assert not await faint_in_any(pilot, themes, region), screen
+            assert not await faint_in_any(pilot, region), screen
             pilot.app.theme = worn
 
 

@@ -22,7 +22,7 @@ from tests.tui.planning import deal, opened, planned, selling
 from tests.tui.running import ROOMY, USUAL, Person, resized, screen_lines, screen_text, seen, waited
 from tests.tui.screens_open import each_plan_screen
 from tests.tui.test_commands import try_out
-from tests.tui.test_contrast import faint_in_any, in_every_theme, register
+from tests.tui.test_contrast import faint_in_any, register
 from tests.tui.test_snapshots import ScreenText
 
 NASTY = "[/x] [@click=app.quit] [red] $x"
@@ -60,13 +60,12 @@ async def test_the_other_views(
         assert screen_text(pilot.app) + "\n" == screens
 
 
-@in_every_theme
-async def test_every_view_of_the_plan_is_readable(themes: list[str], person: Person, tmp_path: Path) -> None:
+async def test_every_view_of_the_plan_is_readable(person: Person, tmp_path: Path) -> None:
     selling(person)
     async with person.running(ROOMY) as pilot:
-        register(pilot, themes, tmp_path)
+        register(pilot, tmp_path)
         async for screen, region in each_plan_screen(pilot):
-            assert not await faint_in_any(pilot, themes, region), screen
+            assert not await faint_in_any(pilot, region), screen
 
 
 async def test_plain_signs_draw_the_stairs_too(person: Person) -> None:
