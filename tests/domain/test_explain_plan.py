@@ -21,7 +21,7 @@ from rhythm.domain.plan_sheet import PlanSheet
 from rhythm.domain.sales import Sold
 from rhythm.explanations import told
 from tests.domain.dealing import deal, won
-from tests.domain.test_plan_sheet import HALF, PLAN, STEPS, TODAY, sheet
+from tests.domain.planning import HALF, PLAN, STEPS, TODAY, sheet
 
 EXPLAINERS = {"goal_left": goal_left, "average_sale": average_sale, "sales_left": sales_left}
 OF_EACH = {"need": need, "hit_rate": hit_rate}
