@@ -100,3 +100,10 @@ async def fill(pilot: Pilot[None], **texts: str) -> None:
     for name, text in texts.items():
         pilot.app.screen.query_one(f"#{name}", Input).value = text
     await waited(pilot)
+
+
+def line(text: str, word: str) -> str:
+    """Return the one line of the plan that holds a word, left of the panels beside it."""
+    found = [one[:88] for one in text.split("\n") if word in one[:88]]
+    assert found, f"{word!r} is not in:\n{text}"
+    return found[0]
