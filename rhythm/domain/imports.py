@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from rhythm.domain.appointments import Appointment
+from rhythm.domain.contacts import ContactKind, ContactState, Response, Tier
 from rhythm.domain.deals import Outcome
 
 
@@ -18,7 +20,8 @@ class Fact:
     `amount` is what another tracker measured, in thousandths (8 glasses = 8000).
     `source_id` is the same each time the same line is read, so that nothing comes in twice.
     `recorded_at`, `zone` and `offset` are only known in rhythm's own files; so are `origin` and `origin_id`,
-    the source and source id of an entry that had itself been imported.
+    the source and source id of an entry that had itself been imported. `contact` names who it was with;
+    `contact_id` is that contact's id in the same source, `mail` its address, `response` what came of it.
     """
 
     day: date
@@ -30,6 +33,9 @@ class Fact:
     amount: int | None = None
     note: str = ""
     contact: str | None = None
+    contact_id: str | None = None
+    mail: str | None = None
+    response: Response | None = None
     recorded_at: str | None = None
     zone: str | None = None
     offset: int | None = None
@@ -64,11 +70,42 @@ class DealFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactFact:
+    """One contact, as a file tells it; its fields are those of `Contact`, empty where it tells nothing.
+
+    `source_id` tells the contact from others of its source, each time it is read. `origin` and `origin_id`
+    are only known in rhythm's own files.
+    """
+
+    source_id: str
+    line: int
+    kind: ContactKind | None = None
+    state: ContactState | None = None
+    tier: Tier | None = None
+    known: date | None = None
+    customer: date | None = None
+    ended: date | None = None
+    next_day: date | None = None
+    skipped: date | None = None
+    growth: int | None = None
+    name: str = ""
+    company: str = ""
+    role: str = ""
+    phone: str = ""
+    mail: str = ""
+    channel: str = ""
+    owner: str = ""
+    note: str = ""
+    origin: str | None = None
+    origin_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A row set aside: where, what stood there, and a code that the surface turns into a sentence.
 
     `line` counts from 1 in the file named by `file` (empty: the imported file itself). `details` fill the
-    places of the sentence that `value` does not.
+    places of the sentence that `value` does not. `cells` are those of the row, where it is one of a table.
     """
 
     code: str
@@ -77,6 +114,7 @@ class Problem:
     value: str
     file: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +142,6 @@ class Reading:
     skipped: int = 0
     definitions: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     deals: tuple[DealFact, ...] = ()
+    contacts: tuple[ContactFact, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
     columns: tuple[tuple[str, str | None], ...] = ()

@@ -1,0 +1,34 @@
+"""Appointments: what is agreed with a contact for a day and a time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+USUAL_LENGTH = 60
+"""Minutes."""
+
+
+class Appointment(NamedTuple):
+    """An appointment; a newer row of the same key takes the place of an older one.
+
+    `minute` counts from local midnight in `zone` (None: the whole day), `length` is in minutes. `activity` is
+    what it will count for, `contact` a contact's key or "". `who`, `title`, `place` and `note` are kept as
+    words. `uid` is its id in calendars.
+    """
+
+    key: str
+    day: date
+    minute: int | None = None
+    length: int = USUAL_LENGTH
+    zone: str = ""
+    activity: str = "visit"
+    contact: str = ""
+    uid: str = ""
+    who: str = ""
+    title: str = ""
+    place: str = ""
+    note: str = ""
+    import_id: str | None = None
+    id: str = ""
+    counter: int = 0
