@@ -10,8 +10,8 @@ class Part(NamedTuple):
     """One thing an act did: an entry (with `quantity` or `percent`), a definition, or an import.
 
     `what` is `entry`, the kind of definition (`target`, `leave` …) or `import`; `name` is what the person
-    called the activity, empty for a ready-made one. Of an import, `name` is its file, and `quantity` and
-    `deals` are how many entries and deals it brought.
+    called the activity, empty for a ready-made one. Of an import, `name` is its file, and `quantity`,
+    `deals`, `contacts` and `appointments` are how many entries and others it brought.
     """
 
     what: str
@@ -21,6 +21,8 @@ class Part(NamedTuple):
     percent: int | None = None
     name: str = ""
     deals: int = 0
+    contacts: int = 0
+    appointments: int = 0
 
 
 class Inverted(NamedTuple):

@@ -32,3 +32,8 @@ class Appointment(NamedTuple):
     import_id: str | None = None
     id: str = ""
     counter: int = 0
+
+
+def calendar_id(appointment: Appointment) -> str:
+    """Return the id of an appointment in calendars: its own there, else one made of its key."""
+    return appointment.uid or f"{appointment.key}@rhythm"

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
+
+from rhythm.domain.definitions import Activity, Kind
+
+KEY_DIGITS = 16
+"""Hexadecimal digits of the key of a contact that came from elsewhere."""
 
 
 class ContactKind(StrEnum):
@@ -31,6 +39,32 @@ class Tier(StrEnum):
     B = "B"
     C = "C"
     D = "D"
+
+
+CADENCE: Mapping[Tier, timedelta] = MappingProxyType(
+    {
+        Tier.A: timedelta(days=7),
+        Tier.B: timedelta(days=14),
+        Tier.C: timedelta(days=30),
+        Tier.D: timedelta(days=60),
+    }
+)
+"""How long after a touch a contact is due again, by its tier (ours)."""
+
+IMPERSONAL = frozenset(
+    {
+        "offer",
+        "newsletter",
+        "webinar_promoted",
+        "webinar_signup",
+        "newsletter_reader",
+        "case",
+        "programme_offered",
+        "lead",
+        "sale",
+    }
+)
+"""Activities that are no conversation, so that they touch nobody (S2: newsletters do not count)."""
 
 
 class Response(StrEnum):
@@ -86,6 +120,16 @@ class Responded(NamedTuple):
 
     entry: str
     response: Response
+    import_id: str | None = None
+    id: str = ""
+    counter: int = 0
+
+
+class Erasure(NamedTuple):
+    """A contact that was erased for good on a day; `contact` is its key."""
+
+    contact: str
+    day: date
     id: str = ""
     counter: int = 0
 
@@ -105,3 +149,20 @@ class Attempt(NamedTuple):
     note: str = ""
     quantity: int = 1
     counter: int = 0
+
+
+def contact_key(source: str, source_id: str) -> str:
+    """Return the key of a contact that came from elsewhere: the same wherever and whenever it is read.
+
+    The length of the source keeps "a" with "bc" apart from "ab" with "c".
+    """
+    told = f"{len(source)}:{source}{source_id}"
+    return hashlib.sha256(told.encode()).hexdigest()[:KEY_DIGITS]
+
+
+def personal(activities: Iterable[Activity]) -> frozenset[str]:
+    """Return the keys of the activities that are a touch when they are logged with a contact (S2).
+
+    These are all that are counted and a conversation; what a person adds is taken for one.
+    """
+    return frozenset(row.key for row in activities if row.kind is Kind.COUNT) - IMPERSONAL

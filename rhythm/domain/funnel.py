@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from rhythm.domain.counted import LEAD, MARKETING_LEAD, OFFER, Counted, Met, journeys
 from rhythm.domain.deals import Deal, Stage
-from rhythm.domain.hit_rates import Method, Rate, cohort_rate, period_rate
+from rhythm.domain.hit_rates import A_YEAR, Method, Rate, cohort_rate, period_rate
 from rhythm.domain.kept_plans import SALE
 from rhythm.domain.ledger import Ledger
 from rhythm.domain.spellings import folded, spellings
 
-A_YEAR = 365
 LONG = 2
 """A deal that is open longer than so many median cycles is worth a look."""
 

@@ -14,6 +14,9 @@ from rhythm.domain.counted import LOST, Counted, Journey
 ENOUGH = 20
 """Trials below which a hit rate says too little."""
 
+A_YEAR = 365
+"""Days that a cohort has to get further, unless it is said otherwise."""
+
 Z_95 = 1.959963984540054
 """The standard normal quantile of a 95 % interval."""
 

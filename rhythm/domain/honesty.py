@@ -34,6 +34,7 @@ class Hinted(StrEnum):
     OFFER_FIRST = "offer_first"
     RATE_OVER = "rate_over"
     LONG_OPEN = "long_open"
+    TOUCH_BEFORE_CONTACT = "touch_before_contact"
 
 
 class Hint(NamedTuple):
@@ -41,7 +42,8 @@ class Hint(NamedTuple):
 
     Of a hit rate above 100 % the number is its percent and the text the step's name, else its key. Of `deals`
     that are open for more than twice the `usual` days it tells the oldest: the day is the one it was opened,
-    the number its days, and the text what it is called.
+    the number its days, and the text what it is called. Of contacts that were touched before they are known
+    of, the number tells how many, the day and the text the first of them.
     """
 
     what: Hinted

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
 from rhythm.domain.appointments import Appointment
 from rhythm.domain.contacts import ContactKind, ContactState, Response, Tier
@@ -22,6 +23,8 @@ class Fact:
     `recorded_at`, `zone` and `offset` are only known in rhythm's own files; so are `origin` and `origin_id`,
     the source and source id of an entry that had itself been imported. `contact` names who it was with;
     `contact_id` is that contact's id in the same source, `mail` its address, `response` what came of it.
+    `moment` is aware, and only known where the file tells the time with its distance from universal time;
+    `day` is then the day as it is written there.
     """
 
     day: date
@@ -36,6 +39,7 @@ class Fact:
     contact_id: str | None = None
     mail: str | None = None
     response: Response | None = None
+    moment: datetime | None = None
     recorded_at: str | None = None
     zone: str | None = None
     offset: int | None = None
@@ -117,6 +121,13 @@ class Problem:
     cells: tuple[str, ...] = ()
 
 
+class Invitation(NamedTuple):
+    """On which line of a calendar an appointment stands, and the mail addresses of who was asked to it."""
+
+    line: int
+    mails: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Habit:
     """A foreign habit or activity type. `activity` is the key it maps to by default, if any."""
@@ -130,7 +141,9 @@ class Habit:
 class Reading:
     """All that was found in one file: `rows` were read; `skipped` of them say that nothing happened.
 
-    `columns` are those of a table, each with the field it holds, None where it was not used.
+    `columns` are those of a table, each with the field it holds, None where it was not used. `notes` tell
+    what is worth knowing although nothing was set aside for it; `invitations` are those to the appointments
+    of a calendar, by key, and `cancelled` the ids in calendars of those that were called off.
     """
 
     format: str
@@ -145,3 +158,6 @@ class Reading:
     contacts: tuple[ContactFact, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     columns: tuple[tuple[str, str | None], ...] = ()
+    notes: tuple[Problem, ...] = ()
+    invitations: Mapping[str, Invitation] = field(default_factory=dict)
+    cancelled: tuple[str, ...] = ()

@@ -11,8 +11,7 @@ from statistics import median
 from rhythm.domain.calendar import days_between
 from rhythm.domain.counted import LEAD, MARKETING_LEAD, OFFER, Met, journeys
 from rhythm.domain.deals import Deal
-from rhythm.domain.funnel import A_YEAR
-from rhythm.domain.hit_rates import Method, Rate, cohort_rate
+from rhythm.domain.hit_rates import A_YEAR, Method, Rate, cohort_rate
 from rhythm.domain.kept_plans import SALE
 from rhythm.domain.kpi_figures import Insight, KpiPeriod, Missing, Part, growth
 from rhythm.domain.kpi_series import KpiSources, customer

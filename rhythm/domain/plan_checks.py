@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from rhythm.domain.definitions import Activity, Kind
+from rhythm.domain.entries import MOST_CENTS
 from rhythm.domain.kept_plans import SALE, Step, YearPlan
 from rhythm.domain.refusal import Refused
 from rhythm.domain.staircase import checked_hits
 
 HALF = Fraction(1, 2)
-MOST_CENTS = 10**15
 MOST_WEEKS = 53
 MOST_MINUTES = 7 * 24 * 60
 

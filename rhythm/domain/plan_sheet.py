@@ -13,8 +13,7 @@ from rhythm.domain.capacity import Capacity, capacity
 from rhythm.domain.counted import Counted, journeys
 from rhythm.domain.definitions import Activity
 from rhythm.domain.fiscal_year import FiscalYear, carry_over, year_of
-from rhythm.domain.funnel import A_YEAR
-from rhythm.domain.hit_rates import Method
+from rhythm.domain.hit_rates import A_YEAR, Method
 from rhythm.domain.idle_steps import Idle, idle_steps
 from rhythm.domain.kept_plans import Step, YearPlan
 from rhythm.domain.next_year import NextYear, next_year

@@ -11,8 +11,8 @@ class Rules:
 
     `workdays` are ISO weekdays (1 is Monday) and only seed the first schedule; `workdays_saved` is false when
     they hold for this process alone. `day_start` is in minutes after midnight, `floor` in percent of the
-    base plan, `first_weekday` and `review_day` are ISO weekdays; without a
-    `review_day` nobody is reminded.
+    base plan, `first_weekday` and `review_day` are ISO weekdays; without a `review_day` nobody is reminded.
+    `touches` is how many a customer is thought to take.
     """
 
     person: str = "Me"
@@ -25,3 +25,4 @@ class Rules:
     language: str = "en"
     first_weekday: int = 1
     review_day: int | None = 5
+    touches: int = 7

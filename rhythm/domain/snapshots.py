@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rhythm.domain.days import DayState
 from rhythm.domain.definitions import Activity
-from rhythm.domain.imports import Problem
 from rhythm.domain.sheet import DayView
+
+if TYPE_CHECKING:
+    from rhythm.domain.contacts import Response
+    from rhythm.domain.imports import Problem
 
 OWN_SOURCE = "rhythm"
 """The source of entries that came from another rhythm logbook."""
@@ -20,7 +23,9 @@ class Wish(NamedTuple):
     """Something a person wants logged.
 
     `activity` is its key, `quantity` units (None: one), `amount` thousandths of whatever else is measured,
-    `percent` how far a progress activity is ready (None: its letter's step further).
+    `percent` how far a progress activity is ready (None: its letter's step further). `contact` are the words
+    for who it was with, `whom` the key of a contact; `response` is what came of it, `next_day` the day on
+    which that contact is next.
     """
 
     activity: str
@@ -30,6 +35,9 @@ class Wish(NamedTuple):
     amount: int | None = None
     note: str = ""
     contact: str = ""
+    whom: str = ""
+    response: Response | None = None
+    next_day: date | None = None
 
 
 class Logged(NamedTuple):
@@ -80,8 +88,9 @@ class Holiday(NamedTuple):
 class Imported(NamedTuple):
     """What an import did, or (dry run) would do. `id` is None for a dry run or when nothing came in.
 
-    `deals` are new, `updated` those that were here and of which the file tells something new.
-    `same_ids` of the new ones have an id that a deal from another file has. `columns` are as in `Reading`.
+    `deals` are new, `updated` those that were here and of which the file tells something new; so are contacts
+    and appointments. `same_ids` of the new deals have an id that a deal from another file has. `columns` and
+    `notes` are as in `Reading`. `appointments_cancelled` were here; the file says that they are called off.
     """
 
     format: str
@@ -98,10 +107,19 @@ class Imported(NamedTuple):
     id: str | None
     same_ids: int = 0
     columns: tuple[tuple[str, str | None], ...] = ()
+    contacts: int = 0
+    contacts_updated: int = 0
+    appointments: int = 0
+    appointments_updated: int = 0
+    notes: tuple[Problem, ...] = ()
+    appointments_cancelled: int = 0
 
 
 class PastImport(NamedTuple):
-    """An import that counts. `deals` are those that it brought, new or told anew; `day` is when that was."""
+    """An import that counts; `day` is when that was.
+
+    `deals`, `contacts` and `appointments` are those that it brought, new or told anew.
+    """
 
     id: str
     format: str
@@ -110,13 +128,16 @@ class PastImport(NamedTuple):
     deals: int
     recorded_at: str
     day: date
+    contacts: int = 0
+    appointments: int = 0
 
 
 class Entry(NamedTuple):
     """A live entry. `recorded_at` is UTC, `offset` minutes east of it, `amount` thousandths.
 
     An entry that came from another rhythm logbook keeps the id it had there; one from elsewhere goes by its
-    source and source id.
+    source and source id. `contact` are the words for who it was with, `contact_key` tells which of the
+    contacts that was, `response` what came of it.
     """
 
     id: str
@@ -132,3 +153,5 @@ class Entry(NamedTuple):
     recorded_at: str
     zone: str
     offset: int
+    contact_key: str | None = None
+    response: Response | None = None

@@ -55,7 +55,7 @@ class Streak(NamedTuple):
 
 def standings(marks: str, *, freezes: bool) -> list[Standing]:
     """Return the standing before each mark, oldest first, and after the last one."""
-    return [Standing(), *(Standing(*after) for after in _walk(marks, freezes=freezes))]
+    return [Standing(), *map(Standing._make, _walk(marks, freezes=freezes))]
 
 
 def streak(days: Sequence[date], marks: str, *, freezes: bool) -> Streak:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from rhythm.domain.early_touches import touch_hints
 from rhythm.domain.funnel import OpenDeal
 from rhythm.domain.hit_rates import Method, Rate
 from rhythm.domain.honesty import Hint, Hinted, deal_hints, hints, rate_hints
 from rhythm.domain.snapshots import Entry
 from tests.domain.building import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
 from tests.domain.dealing import deal
+from tests.domain.touching import PERSONAL, ago, contact
 
 NOON = datetime(2026, 9, 11, 10, 0)
 
@@ -122,3 +124,26 @@ def test_a_deal_that_is_open_for_long_by_what_it_is_called() -> None:
     ):
         assert deal_hints(waiting[number:], usual) == (told,)
     assert deal_hints([], usual) == deal_hints([], None) == ()
+
+
+def met(days: int, key: str = "anna", activity: str = "call") -> Entry:
+    """An entry with a contact, so many days ago."""
+    return entry(ago(days), activity, "Anna")._replace(contact_key=key or None)
+
+
+def test_a_touch_before_the_contact_was_known_of() -> None:
+    people = [
+        contact("anna", known=ago(3)),
+        contact("bo", known=ago(3)),
+        contact("cas"),
+        contact("dea", known=ago(4)),
+    ]
+    fine = [met(3), met(9, "cas"), met(4, "dea"), met(9, ""), met(9, "gone"), met(9, activity="newsletter")]
+    assert touch_hints(fine, people, PERSONAL) == ()
+    early = [met(4), met(2, "bo"), met(5, "bo"), met(6, "bo"), met(5)]
+    assert touch_hints([*fine, early[0]], people, PERSONAL) == (
+        Hint(Hinted.TOUCH_BEFORE_CONTACT, ago(4), 1, "Anna"),
+    )
+    assert touch_hints([*fine, *early], people, PERSONAL) == (
+        Hint(Hinted.TOUCH_BEFORE_CONTACT, ago(6), 2, "Bo"),
+    )

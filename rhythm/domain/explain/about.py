@@ -34,6 +34,7 @@ from rhythm.domain.sheet import DayView
 from rhythm.domain.variation import MEASURED_WEEKS, Variation, variations, weekly_counts
 
 if TYPE_CHECKING:
+    from rhythm.domain.contact_facts import ContactFacts
     from rhythm.domain.funnel import Funnel
     from rhythm.domain.kept_plans import Kpi
     from rhythm.domain.kpi_figures import KpiFigure
@@ -68,11 +69,12 @@ class About:
         floor_percent: int,
         plan: Callable[[], PlanSheet | None] = lambda: None,
         facts: Callable[[], PlanFacts] | None = None,
+        contacts: Callable[[], ContactFacts] | None = None,
     ) -> None:
         """Take the day's view from the same chronicle, and the percent of the base plan that keeps a day.
 
-        `plan` returns the plan of the year as of the day, `facts` what is known of deals and sales; each is
-        asked for when a figure of it is.
+        `plan` returns the plan of the year as of the day, `facts` what is known of deals and sales,
+        `contacts` what is known of contacts; each is asked for when a figure of it is.
         """
         self.chronicle = chronicle
         self.planner = chronicle.planner
@@ -84,6 +86,7 @@ class About:
         self._definitions = definitions
         self._plan = plan
         self._facts = facts
+        self._contacts = contacts
 
     @cached_property
     def streaks(self) -> Streaks:
@@ -104,6 +107,13 @@ class About:
     def facts(self) -> PlanFacts:
         """What plans, deals and KPIs are measured by."""
         return self._facts() if self._facts else PlanFacts(self.chronicle.ledger, self.planner)
+
+    @cached_property
+    def contacts(self) -> ContactFacts:
+        """The contacts with their touches as of this day."""
+        from rhythm.domain.contact_facts import contact_facts
+
+        return self._contacts() if self._contacts else contact_facts((), (), (), (), self.day, 0)
 
     @cached_property
     def funnel(self) -> Funnel:

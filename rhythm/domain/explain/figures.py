@@ -36,9 +36,27 @@ def _of_kpi(about: About, key: str) -> Explanation | None:
     return kpi(about, key)
 
 
+def _of_contact(figure: str) -> Explainer:
+    def explained(about: About, key: str) -> Explanation | None:
+        from rhythm.domain.explain import contacts
+
+        return {"due": contacts.due, "touches": contacts.touches}[figure](about, key)
+
+    return explained
+
+
+def _touched_suspects(about: About, key: str) -> Explanation:
+    from rhythm.domain.explain.contacts import touched_suspects
+
+    return touched_suspects(about)
+
+
 def _week_pace(figure: str) -> Explainer:
     return lambda about, key: PACES[figure](week_pace(about))
 
+
+CONTACT = ("due", "touches")
+"""Figures of a contact."""
 
 OF_EACH: dict[str, Explainer] = {
     "target": activity_target,
@@ -49,12 +67,13 @@ OF_EACH: dict[str, Explainer] = {
     "hit_rate": plan.hit_rate,
     "kpi": _of_kpi,
     "variation": variation,
+    **{name: _of_contact(name) for name in CONTACT},
     "campaign": campaign_points,
     "campaign_target": campaign_target,
     "campaign_streak": runs.campaign_run,
     **{f"campaign_{name}": campaign_pace(name) for name in PACES},
 }
-"""Figures of an activity, a campaign, a reward, a step or a KPI: a name, a colon, and its key."""
+"""Figures of an activity, a campaign, a reward, a step, a KPI or a contact: a name, a colon, and its key."""
 
 PLAN: dict[str, Explainer] = {
     "goal_left": plan.goal_left,
@@ -88,13 +107,20 @@ ALONE: dict[str, Explainer] = {
     "review_step": advising.review_step,
     **PLAN,
     **{name: _of_deals(name) for name in DEALS},
+    "suspect_share": _touched_suspects,
     **{grain.value: period_points(grain) for grain in LONG},
     **{f"{grain.value}_target": period_target(grain) for grain in LONG},
 }
 """Figures of the day, its week, the campaign that runs, the first reward, the advice, and longer periods."""
 
 ELSEWHERE = frozenset(
-    ("review_step", *PLAN, *DEALS, *(f"{grain.value}{end}" for grain in LONG for end in ("", "_target")))
+    (
+        "review_step",
+        "suspect_share",
+        *PLAN,
+        *DEALS,
+        *(f"{grain.value}{end}" for grain in LONG for end in ("", "_target")),
+    )
 )
 """Figures that other screens than Today show."""
 
@@ -138,13 +164,15 @@ def _told(about: About, name: str) -> bool:
 
 
 def figures_elsewhere(about: About) -> Iterator[str]:
-    """Yield the names of the figures of the plan, the deals, the KPIs in use, and of all that varies."""
+    """Yield the names of the figures of the plan, deals, suspects and KPIs in use, and of all that varies."""
     from rhythm.domain.explain.kpi import kpis_in_use
 
     if about.plan is not None:
         yield from plan.plan_figures(about.plan)
     if about.facts.deals:
         yield from DEALS
+    if about.contacts.contacts:
+        yield "suspect_share"
     yield from kpis_in_use(about)
     yield from variation_figures(about)
 
