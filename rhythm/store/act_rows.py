@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Connection, Table, or_, select
 
-from rhythm.store.definitions import VALUE_OF, WORDS_OF, value_of
+from rhythm.store.kinds import VALUE_OF, WORDS_OF, value_of
 from rhythm.store.queries import read_entries, read_imports
 from rhythm.store.records import ActRows, Definition, Item
 from rhythm.store.rows import METADATA
-from rhythm.store.schema import DEAL, DEFINITIONS
+from rhythm.store.schema import DEFINITIONS
 from rhythm.store.tables import ACT, ENTRY, IMPORT, REVERSAL
 from rhythm.store.words import said
 
@@ -44,7 +44,7 @@ def _definitions(connection: Connection, act: str) -> list[Item]:
 
 
 def _alone(table: Table) -> tuple[ColumnElement[bool], ...]:
-    return (table.c.import_id.is_(None),) if table is DEAL else ()
+    return (table.c.import_id.is_(None),) if "import_id" in table.c else ()
 
 
 def _turned(connection: Connection, act: str, *, out: int) -> list[Item]:

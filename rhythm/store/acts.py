@@ -9,13 +9,15 @@ from sqlalchemy import Connection, select
 from rhythm.store.records import ActRecord
 from rhythm.store.tables import ACT
 
-UNDO, REDO, BEGIN = "undo", "redo", "begin"
+UNDO, REDO, BEGIN, ERASE = "undo", "redo", "begin", "erase"
+FOR_GOOD = (BEGIN, ERASE)
+"""Kinds of act that are never undone: undo passes over them."""
 
 
 def _newest_first(connection: Connection, device: str) -> Iterator[ActRecord]:
     query = (
         select(*(ACT.c[name] for name in ActRecord._fields))
-        .where(ACT.c.device == device, ACT.c.kind != BEGIN)
+        .where(ACT.c.device == device, ACT.c.kind.not_in(FOR_GOOD))
         .order_by(ACT.c.counter.desc())
     )
     with connection.execute(query) as result:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from sqlalchemy import Connection, TableClause, bindparam, column, func, insert, literal, or_, select
 
 from rhythm.domain.clock import Moment
-from rhythm.domain.deals import Deal
-from rhythm.store.definitions import TABLE_OF, columns_of, words_of
 from rhythm.store.identity import Identities, reversal_id
-from rhythm.store.queries import UNREVERSED
+from rhythm.store.queries import UNREVERSED, commit_counter
+from rhythm.store.ready import UNPLACED, Place, ReadyRows, ready
 from rhythm.store.records import WORD_FIELDS, Definition, NewEntry
-from rhythm.store.rows import METADATA, ActBase, EntryBase, Fact, ImportRow, ReversalRow
+from rhythm.store.rows import ActBase, EntryBase, Fact, ImportRow, ReversalRow, WordsRow
 from rhythm.store.seal import sealed
 from rhythm.store.stamps import milliseconds, utc_text
 from rhythm.store.tables import ACT, ENTRY, REVERSAL, WORDS
+
+if TYPE_CHECKING:
+    from rhythm.domain.appointments import Appointment
+    from rhythm.domain.contacts import Contact, Responded
+    from rhythm.domain.deals import Deal
+    from rhythm.store.rows_definitions import DefinitionFact
 
 KEPT_BY_REVERSAL = ("day", "activity", "contact", "import_id")
 KEPT_BY_COPY = (
@@ -24,8 +29,9 @@ KEPT_BY_COPY = (
     *("quantity", "percent", "amount", "source", "source_id", "recorded_at", "zone", "offset", "counter"),
 )
 
-_HIGHEST = select(func.coalesce(func.max(ACT.c.counter), 0))
-_LAST_SEQ = select(func.coalesce(func.max(ENTRY.c.seq), 0)).where(ENTRY.c.device == bindparam("device"))
+CACHE = 131_072
+"""KiB of memory for all that an act brings that was made ready before; 100,000 entries take 90,000."""
+
 _ORIGINAL = select(ENTRY).where(ENTRY.c.id == bindparam("id"), ENTRY.c.reverses.is_(None))
 _STANDING = (
     select(ENTRY)
@@ -36,25 +42,38 @@ _TIMES_REVERSED = select(func.count()).select_from(REVERSAL).where(REVERSAL.c.su
 
 
 class Act:
-    """One thing a person did, being written within one transaction.
+    """One thing a person did.
 
-    `id` and `counter` name it. It is kept when the transaction ends, even when it holds nothing.
+    What is added is checked and sealed at once, and written once the act has its place in a transaction: what
+    is added before needs no lock, although it is most of the work. An act is kept when the transaction
+    ends, even when it holds nothing. What reads or reverses needs the place, too.
     """
 
-    def __init__(
-        self, connection: Connection, identities: Identities, device: str, kind: str, moment: Moment
-    ) -> None:
-        self._connection = connection
+    def __init__(self, identities: Identities, kind: str, moment: Moment) -> None:
+        self.moment = moment
         self._identities = identities
-        self._device = device
         self._kind = kind
         self._stamp = milliseconds(moment)
         self._recorded_at = utc_text(moment)
         self._lived = {"recorded_at": self._recorded_at, "zone": moment.zone, "offset": moment.offset}
         self._inverts: str | None = None
         self._kept = False
+        self._place: Place | None = None
+        self._ready: list[ReadyRows] = []
         self.id = self._new_id()
-        self.counter: int = 1 + connection.execute(_HIGHEST).scalar_one()
+
+    @property
+    def counter(self) -> int:
+        """The order of the act; newer ones have a higher one."""
+        return self._placed.counter
+
+    def place(self, connection: Connection, device: str) -> None:
+        """Give the act its place, under the write lock, and write what is ready."""
+        self._place = Place(connection, device, 1 + commit_counter(connection))
+        if self._ready:
+            # What does not fit there is written before the end, and nobody else can read from then on.
+            connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE}")
+            self._write()
 
     def invert(self, act_id: str) -> None:
         """Say which act this undo or redo takes back; before anything else is written."""
@@ -70,7 +89,7 @@ class Act:
         values = {
             **self._lived,
             "id": self.id,
-            "device": self._device,
+            "device": self._placed.device,
             "counter": self.counter,
             "kind": self._kind,
             "inverts": self._inverts,
@@ -83,22 +102,16 @@ class Act:
 
     def entries(self, many: Iterable[NewEntry]) -> list[str]:
         """Append entries in one go and return their ids."""
-        self.keep()
-        seq: int = self._connection.execute(_LAST_SEQ, {"device": self._device}).scalar_one()
-        common = self._common_to_entries()
+        common = {**self._lived, "act": self.id, **UNPLACED}
         rows: list[dict[str, Any]] = []
         words: list[dict[str, str]] = []
         for values in many:
-            seq += 1
-            own: dict[str, Any] = {**common, **values, "id": self._new_id(), "seq": seq}
+            own: dict[str, Any] = {**common, **values, "id": self._new_id()}
             for field in WORD_FIELDS:
                 if said := own.pop(field, ""):
                     words.append({"subject": own["id"], "field": field, "text": said})
             rows.append(sealed(EntryBase, own))
-        if rows:
-            self._connection.execute(insert(ENTRY), rows)
-        if words:
-            self._connection.execute(insert(WORDS), words)
+        self._add_all(EntryBase, rows, words)
         return [row["id"] for row in rows]
 
     def reverse_entry(self, entry_id: str) -> bool:
@@ -132,7 +145,7 @@ class Act:
         if standing is not None:
             return str(standing["id"])
         self.keep()
-        seq = 1 + self._connection.execute(_LAST_SEQ, {"device": self._device}).scalar_one()
+        seq = self._placed.next_seq()
         new_id = self._new_id()
         values = {
             **self._common_to_entries(),
@@ -148,31 +161,33 @@ class Act:
 
     def define(self, value: Definition) -> str:
         """Append a definition and return its id; the id and counter of `value` are not looked at."""
-        from rhythm.store.rows_definitions import ROWS
+        from rhythm.store.kinds import ROWS, TABLE_OF
 
-        new_id = self._add(ROWS[TABLE_OF[type(value)]], columns_of(value))
-        if said := _said(new_id, value):
-            self._connection.execute(insert(WORDS), said)
-        return new_id
+        return self._defined(ROWS[TABLE_OF[type(value)]], [value])[0]
 
     def deals(self, many: Iterable[Deal]) -> list[str]:
         """Append deals in one go and return their ids."""
         from rhythm.store.rows_definitions import DealBase
-        from rhythm.store.schema import DEAL
 
-        self.keep()
-        common = {"act": self.id, "recorded_at": self._recorded_at, "counter": self.counter}
-        rows: list[dict[str, Any]] = []
-        words: list[dict[str, str]] = []
-        for deal in many:
-            row = sealed(DealBase, {**common, **columns_of(deal), "id": self._new_id()})
-            words += _said(row["id"], deal)
-            rows.append(row)
-        if rows:
-            self._connection.execute(insert(DEAL), rows)
-        if words:
-            self._connection.execute(insert(WORDS), words)
-        return [row["id"] for row in rows]
+        return self._defined(DealBase, many)
+
+    def contacts(self, many: Iterable[Contact]) -> list[str]:
+        """Append contacts in one go and return their ids."""
+        from rhythm.store.rows_contacts import ContactBase
+
+        return self._defined(ContactBase, many)
+
+    def responses(self, many: Iterable[Responded]) -> list[str]:
+        """Append what came of entries in one go and return the ids; `entry` is the first of its line."""
+        from rhythm.store.rows_contacts import ResponseBase
+
+        return self._defined(ResponseBase, many)
+
+    def appointments(self, many: Iterable[Appointment]) -> list[str]:
+        """Append appointments in one go and return their ids."""
+        from rhythm.store.rows_contacts import AppointmentBase
+
+        return self._defined(AppointmentBase, many)
 
     def add_import(self, *, format: str, file: str, rows: int, entries: int, problems: int) -> str:
         """Append a file that is read in and return its id, for the entries to carry."""
@@ -194,11 +209,51 @@ class Act:
             self._add_reversal(table, row_id, times)
         return row_id
 
+    def _defined(self, row: type[DefinitionFact], many: Iterable[Definition]) -> list[str]:
+        """Append definitions of one kind in one go; `row` checks them, its table class would be slower."""
+        from rhythm.store.kinds import columns_of
+
+        rows: list[dict[str, Any]] = []
+        words: list[dict[str, str]] = []
+        for value in many:
+            rows.append(sealed(row, self._fact(columns_of(value))))
+            words += _said(rows[-1]["id"], value)
+        self._add_all(row, rows, words)
+        return [one["id"] for one in rows]
+
+    def _fact(self, columns: Mapping[str, object]) -> dict[str, object]:
+        common = {"act": self.id, "recorded_at": self._recorded_at, "counter": UNPLACED["counter"]}
+        return {**common, "id": self._new_id(), **columns}
+
+    def _add_all(
+        self, row: type[Fact], rows: list[dict[str, Any]], words: list[dict[str, str]] | None = None
+    ) -> None:
+        """Take sealed rows of one table and the words about them, and write them if the act has its place."""
+        self._ready += [ready(one, many) for one, many in ((row, rows), (WordsRow, words)) if many]
+        if self._place:
+            self._write()
+
+    def _write(self) -> None:
+        self.keep()
+        rows, self._ready = self._ready, []
+        for some in rows:
+            some.write(self._placed)
+
+    @property
+    def _placed(self) -> Place:
+        if self._place is None:
+            raise RuntimeError("the act has no place in the logbook yet")
+        return self._place
+
+    @property
+    def _connection(self) -> Connection:
+        return self._placed.connection
+
     def _new_id(self) -> str:
         return self._identities.new(self._stamp)
 
     def _common_to_entries(self) -> dict[str, object]:
-        return {**self._lived, "act": self.id, "counter": self.counter, "device": self._device}
+        return {**self._lived, "act": self.id, "counter": self.counter, "device": self._placed.device}
 
     def _original(self, entry_id: str) -> Mapping[str, Any]:
         found = self._connection.execute(_ORIGINAL, {"id": entry_id}).mappings().first()
@@ -212,16 +267,9 @@ class Act:
         return None if found is None else dict(found)
 
     def _add(self, row: type[Fact], columns: Mapping[str, object]) -> str:
-        self.keep()
-        values = {
-            "id": self._new_id(),
-            "act": self.id,
-            "recorded_at": self._recorded_at,
-            "counter": self.counter,
-            **columns,
-        }
-        self._connection.execute(insert(METADATA.tables[row.__tablename__]), sealed(row, values))
-        return str(values["id"])
+        added = sealed(row, self._fact(columns))
+        self._add_all(row, [added])
+        return str(added["id"])
 
     def _times_reversed(self, table: str, row_id: str) -> int:
         rows = TableClause(table, column("id"))
@@ -239,6 +287,8 @@ class Act:
 
 
 def _said(row_id: str, value: Definition) -> list[dict[str, str]]:
+    from rhythm.store.kinds import words_of
+
     return [{"subject": row_id, "field": field, "text": text} for field, text in words_of(value).items()]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from contextlib import closing
 from datetime import date
 from fractions import Fraction
@@ -57,44 +56,6 @@ WORDS_OF: dict[type[Definition], tuple[str, ...]] = {
     Deal: ("name", "company", "agent"),
 }
 """The fields of a definition that are kept as words, apart from its row."""
-
-
-def columns_of(value: Definition) -> dict[str, object]:
-    """Return a definition's own columns, without its id and counter and without its words."""
-    outside = {"id", "counter", *WORDS_OF.get(type(value), ())}
-    columns = {name: _plain(part) for name, part in value._asdict().items() if name not in outside}
-    return columns | {"steps": _steps_text(value.steps)} if isinstance(value, YearPlan) else columns
-
-
-def words_of(value: Definition) -> dict[str, str]:
-    """Return the words of a definition that there are, by field."""
-    return {field: text for field in WORDS_OF.get(type(value), ()) if (text := getattr(value, field))}
-
-
-def _plain(part: object) -> object:
-    match part:
-        case date():
-            return part.isoformat()
-        case bool():
-            return int(part)
-        case tuple():
-            return ",".join(_joined(one) for one in part)
-        case Fraction():
-            return str(part)
-        case str():
-            return str(part)
-        case _:
-            return part
-
-
-def _steps_text(steps: Iterable[Step]) -> str:
-    plain = [(step.key, step.name, step.activity, str(step.hit)) for step in steps]
-    return json.dumps(plain, ensure_ascii=False)
-
-
-def _joined(part: object) -> str:
-    """Return a weight as it is, and a pair of an activity and its target as `call=4`."""
-    return "=".join(str(one) for one in part) if isinstance(part, tuple) else str(part)
 
 
 def _targets(text: str) -> tuple[tuple[str, int], ...]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, insert
 
 from rhythm.store.rows import DeviceRow
 from rhythm.store.seal import sealed
 from rhythm.store.tables import DEVICE
 
-_NEWEST = (
-    select(DEVICE.c.id).where(DEVICE.c.place == bindparam("place")).order_by(DEVICE.c.id.desc()).limit(1)
-)
+_NEWEST = "SELECT MAX(id) FROM device WHERE place = ?"
 
 
 def find_device(connection: Connection, place: str) -> str | None:
     """Return the newest device that lives at a place."""
-    found: str | None = connection.execute(_NEWEST, {"place": place}).scalar()
+    found: str | None = connection.exec_driver_sql(_NEWEST, (place,)).scalar()
     return found
 
 

@@ -84,6 +84,14 @@ def _take_write_lock(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
 
 
+def raw_of(connection: Connection) -> sqlite3.Connection:
+    """Return SQLite's own connection."""
+    raw = connection.connection.dbapi_connection
+    if not isinstance(raw, sqlite3.Connection):
+        raise TypeError(raw)
+    return raw
+
+
 def open_memory() -> Engine:
     """Return an empty logbook in memory, for reading where there is no file yet."""
     from rhythm.store.schema import build

@@ -15,7 +15,7 @@ from rhythm.domain.refusal import Refused
 APPLICATION_ID = 0x52687974
 """`Rhyt`: the mark in the header of every file of ours."""
 
-SCHEMA_VERSION = 1_003
+SCHEMA_VERSION = 1_004
 """Major × 1000 + minor: a minor version only adds, a newer major cannot be read."""
 
 MAGIC = b"SQLite format 3\x00"

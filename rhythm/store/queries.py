@@ -7,7 +7,7 @@ from contextlib import closing
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
 from rhythm.store.records import WORD_FIELDS, EntryRecord, ImportRecord, ProgressRecord
-from rhythm.store.tables import ACT, DEVICE, ENTRY, IMPORT, REVERSAL
+from rhythm.store.tables import ACT, ENTRY, IMPORT, REVERSAL
 from rhythm.store.words import said
 
 FIRST_DAY, LAST_DAY = "0000-01-01", "9999-12-31"
@@ -33,12 +33,20 @@ _RECORDS = select(
 )
 _IN_ORDER = (ENTRY.c.day, ENTRY.c.counter, ENTRY.c.device, ENTRY.c.id)
 
-# Asked at every key press, it goes past SQLAlchemy: its rows would cost half as much again as SQLite itself.
-_DAY_TOTALS = """
+# What every process asks goes past SQLAlchemy: to put it into words takes longer than SQLite to answer.
+_NOT_REVERTED = """(import_id IS NULL OR import_id NOT IN (
+    SELECT subject FROM reversal WHERE what = 'import' GROUP BY subject HAVING COUNT(*) % 2 = 1))"""
+_DAY_TOTALS = f"""
 SELECT day, activity, SUM(quantity) FROM entry
-WHERE day BETWEEN ? AND ? AND (import_id IS NULL OR import_id NOT IN (
-    SELECT subject FROM reversal WHERE what = 'import' GROUP BY subject HAVING COUNT(*) % 2 = 1))
+WHERE day BETWEEN ? AND ? AND {_NOT_REVERTED}
 GROUP BY day, activity HAVING SUM(quantity) <> 0
+"""
+_PROGRESS = f"""
+SELECT {", ".join(ProgressRecord._fields)} FROM entry
+WHERE percent IS NOT NULL AND seq IS NOT NULL AND {_NOT_REVERTED}
+AND NOT EXISTS (SELECT 1 FROM entry AS back WHERE back.reverses = entry.id)
+AND activity = COALESCE(?, activity)
+ORDER BY day, counter, device, id
 """
 
 
@@ -51,12 +59,7 @@ def day_totals(connection: Connection, first: str | None, last: str | None) -> l
 
 def progress_log(connection: Connection, activity: str | None) -> list[ProgressRecord]:
     """Return live progress entries, of one activity or of all, by (day, counter)."""
-    query = select(*(ENTRY.c[name] for name in ProgressRecord._fields)).where(
-        ENTRY.c.percent.is_not(None), *LIVE
-    )
-    if activity is not None:
-        query = query.where(ENTRY.c.activity == activity)
-    return [ProgressRecord(*row) for row in connection.execute(query.order_by(*_IN_ORDER))]
+    return [ProgressRecord(*row) for row in connection.exec_driver_sql(_PROGRESS, (activity,))]
 
 
 def entries(connection: Connection, first: str | None, last: str | None) -> list[EntryRecord]:
@@ -76,6 +79,13 @@ def live_entry(connection: Connection, entry_id: str) -> EntryRecord | None:
     return found[0] if found else None
 
 
+def first_of(connection: Connection, entry_id: str) -> str | None:
+    """Return the first of the line of copies of an entry that counts; None where it does not."""
+    query = select(func.coalesce(ENTRY.c.copies, ENTRY.c.id)).where(ENTRY.c.id == entry_id, *LIVE)
+    found: str | None = connection.execute(query).scalar()
+    return found
+
+
 def first_live_day(connection: Connection) -> str | None:
     """Return the earliest day with a live entry."""
     query = select(ENTRY.c.day).where(*LIVE).order_by(ENTRY.c.day).limit(1)
@@ -85,13 +95,13 @@ def first_live_day(connection: Connection) -> str | None:
 
 def born_day(connection: Connection) -> str | None:
     """Return the civil day of the first run of any device."""
-    found: str | None = connection.execute(select(func.min(DEVICE.c.born_day))).scalar()
+    found: str | None = connection.exec_driver_sql("SELECT MIN(born_day) FROM device").scalar()
     return found
 
 
 def logbook_id(connection: Connection) -> str | None:
     """Return the id of the oldest device."""
-    found: str | None = connection.execute(select(func.min(DEVICE.c.id))).scalar()
+    found: str | None = connection.exec_driver_sql("SELECT MIN(id) FROM device").scalar()
     return found
 
 
@@ -116,5 +126,5 @@ def read_imports(connection: Connection, *where: ColumnElement[bool]) -> list[Im
 
 def commit_counter(connection: Connection) -> int:
     """Return the highest counter of any act, 0 when there is none."""
-    found: int = connection.execute(select(func.coalesce(func.max(ACT.c.counter), 0))).scalar_one()
+    found: int = connection.exec_driver_sql("SELECT COALESCE(MAX(counter), 0) FROM act").scalar_one()
     return found

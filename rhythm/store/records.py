@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, NotRequired, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypeAlias, TypedDict
 
-from rhythm.domain.deals import Deal
-from rhythm.domain.definitions import (
-    Activity,
-    Campaign,
-    Claim,
-    HolidayChoice,
-    Leave,
-    Reward,
-    Schedule,
-    Target,
-    WeekTarget,
+if TYPE_CHECKING:
+    from rhythm.domain.appointments import Appointment
+    from rhythm.domain.contacts import Contact, Erasure, Responded
+    from rhythm.domain.deals import Deal
+    from rhythm.domain.definitions import (
+        Activity,
+        Campaign,
+        Claim,
+        HolidayChoice,
+        Leave,
+        Reward,
+        Schedule,
+        Target,
+        WeekTarget,
+    )
+    from rhythm.domain.kept_plans import Kpi, YearPlan
+    from rhythm.domain.kept_reviews import Levels, LevelStep, Review
+
+Definition: TypeAlias = (
+    "Activity | Target | WeekTarget | Schedule | HolidayChoice | Leave | Campaign | Reward | Claim"
+    " | Review | Levels | LevelStep | YearPlan | Kpi | Deal | Contact | Responded | Appointment | Erasure"
 )
-from rhythm.domain.kept_plans import Kpi, YearPlan
-from rhythm.domain.kept_reviews import Levels, LevelStep, Review
-
-Definition = (
-    Activity
-    | Target
-    | WeekTarget
-    | Schedule
-    | HolidayChoice
-    | Leave
-    | Campaign
-    | Reward
-    | Claim
-    | Review
-    | Levels
-    | LevelStep
-    | YearPlan
-    | Kpi
-    | Deal
-)
-
+"""Whatever is defined in an act. Its words alone: few commands need them all."""
 
 WORD_FIELDS = ("note", "who")
 """What of an entry is kept as words."""

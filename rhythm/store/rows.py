@@ -102,6 +102,8 @@ class ImportRow(Fact, table=True):
 class EntryBase(Fact):
     """What an entry holds: checked here, stored as `EntryRow`."""
 
+    __tablename__ = "entry"
+
     device: NonEmpty = Field(foreign_key="device.id")
     seq: int | None = Field(default=None, ge=1)
     counter: int = Field(ge=1)
@@ -128,7 +130,6 @@ class EntryRow(EntryBase, table=True):
     The first index answers sums per day alone.
     """
 
-    __tablename__ = "entry"
     __table_args__ = (
         UniqueConstraint("device", "seq"),
         CheckConstraint("(seq IS NULL) = (reverses IS NOT NULL)", name="seq"),

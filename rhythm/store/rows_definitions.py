@@ -9,6 +9,7 @@ from pydantic import StringConstraints
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
+from rhythm.domain.entries import MOST_CENTS
 from rhythm.store.rows import Day, Fact, NonEmpty, Word
 
 Weights = Annotated[str, StringConstraints(pattern=r"^[0-9]+(/[0-9]+)?(,[0-9]+(/[0-9]+)?){6}$")]
@@ -20,8 +21,6 @@ Factor = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*(/[1-9][0-9]*)?$
 Targets = Annotated[str, StringConstraints(pattern=r"^([a-z0-9_]+=[0-9]+(,[a-z0-9_]+=[0-9]+)*)?$")]
 """Targets a day by activity key: `message=10,call=4`, or nothing."""
 
-
-MOST_CENTS = 10**15
 
 Cents = Annotated[int, AnnotatedField(ge=0, le=MOST_CENTS)]
 """An amount of money: whole cents."""

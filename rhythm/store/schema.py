@@ -10,21 +10,22 @@ from sqlalchemy import CheckConstraint, Connection, Integer, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
-from rhythm.store import rows_definitions
 from rhythm.store.guard import APPLICATION_ID, SCHEMA_VERSION
+from rhythm.store.kinds import ROWS
 from rhythm.store.rows import METADATA
 from rhythm.store.tables import WORDS
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a fresh file is stamped with it without loading Alembic."""
 
-DEAL = METADATA.tables[rows_definitions.DealRow.__tablename__]
-
 FACTS: tuple[Table, ...] = tuple(table for table in METADATA.sorted_tables if table is not WORDS)
-DEFINITIONS: tuple[Table, ...] = tuple(METADATA.tables[name] for name in rows_definitions.ROWS)
+DEFINITIONS: tuple[Table, ...] = tuple(METADATA.tables[name] for name in ROWS)
 
 DAYS = frozenset(
-    {"day", "from_day", "first", "last", "start", "born_day", "lead", "opened", "offered", "closed"}
+    {
+        *("day", "from_day", "first", "last", "start", "born_day", "lead", "opened", "offered", "closed"),
+        *("known", "customer", "ended", "next_day", "skipped"),
+    }
 )
 STAMP = (
     "CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL, "

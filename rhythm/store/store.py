@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -16,11 +16,13 @@ from rhythm.domain.refusal import Refused
 from rhythm.domain.sales import Sold
 from rhythm.store import acts, deals, entry_pages, queries, selling
 from rhythm.store.append import Act
+from rhythm.store.contact_reads import ContactReads
 from rhythm.store.create import create_file
 from rhythm.store.definitions import read_live
 from rhythm.store.devices import add_device, find_device
 from rhythm.store.engine import WRITES, open_file, open_memory
 from rhythm.store.entry_pages import Amount, EntryRange, PagedEntry
+from rhythm.store.eraser import Eraser
 from rhythm.store.guard import FileKey, file_key, refusing
 from rhythm.store.identity import Identities
 from rhythm.store.records import (
@@ -35,7 +37,7 @@ from rhythm.store.records import (
 from rhythm.store.stamps import milliseconds, utc_text
 
 
-class Store:
+class Store(ContactReads, Eraser):
     """One home's database. Belongs to the thread that first uses it.
 
     Where there is no file yet, reading finds an empty logbook and leaves no trace; the first act creates
@@ -94,17 +96,24 @@ class Store:
         `kind` is a lowercase word. `inverts` is the act that an undo or redo takes back; found inside the
         block, it is given to `Act.invert`. `born_day` is the civil day of the moment, for a home's first act.
         """
-        with self._writing() as connection:
-            device = find_device(connection, self._place)
-            if device is None:
-                device = self._identities.new(milliseconds(moment))
-                born = born_day or moment.local.date().isoformat()
-                add_device(connection, device, self._place, born, utc_text(moment))
-            act = Act(connection, self._identities, device, kind, moment)
-            if inverts is not None:
-                act.invert(inverts)
+        act = self.draft(kind, moment)
+        if inverts is not None:
+            act.invert(inverts)
+        with self._kept(act, born_day):
             yield act
-            act.keep()
+
+    def draft(self, kind: str, moment: Moment) -> Act:
+        """Return an act for `write_draft`: what is added to it meanwhile is made ready without the lock."""
+        return Act(self._identities, kind, moment)
+
+    def write_draft(self, act: Act, taken_back: Iterable[tuple[str, str]] = ()) -> None:
+        """Write an act that was made ready, once, all of it or nothing.
+
+        `taken_back` are the definitions that it takes back, by table and id.
+        """
+        with self._kept(act):
+            for table, row_id in taken_back:
+                act.reverse(table, row_id)
 
     def day_totals(self, first: str | None = None, last: str | None = None) -> list[tuple[str, str, int]]:
         """Return (day, activity, quantity) of live entries by day; what comes to 0 is left out."""
@@ -125,6 +134,11 @@ class Store:
         """Return an entry by its id; None where there is none, or it does not count any more."""
         with self._reading() as connection:
             return queries.live_entry(connection, entry_id)
+
+    def first_of(self, entry_id: str) -> str | None:
+        """Return the first of the line of copies of an entry that counts; None where it does not."""
+        with self._reading() as connection:
+            return queries.first_of(connection, entry_id)
 
     def entry_page(self, which: EntryRange, offset: int, limit: int) -> list[PagedEntry]:
         """Return the live entries numbered from `offset` on, at most `limit` of them, the newest first."""
@@ -248,6 +262,24 @@ class Store:
 
         with self._reading() as connection:
             return faults(connection)
+
+    def compact(self) -> None:
+        """Write the file anew, without what was deleted or overwritten in it; outside of any transaction."""
+        with refusing(self.path), closing(self._engine_to_write().raw_connection()) as connection:
+            connection.cursor().execute("VACUUM")
+
+    @contextmanager
+    def _kept(self, act: Act, born_day: str | None = None) -> Iterator[None]:
+        moment = act.moment
+        with self._writing() as connection:
+            device = find_device(connection, self._place)
+            if device is None:
+                device = self._identities.new(milliseconds(moment))
+                born = born_day or moment.local.date().isoformat()
+                add_device(connection, device, self._place, born, utc_text(moment))
+            act.place(connection, device)
+            yield
+            act.keep()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from rhythm.domain.appointments import Appointment
+from rhythm.domain.contacts import Contact, Erasure, Responded, Response
 from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import (
     ALWAYS,
@@ -59,7 +61,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         act.define(Deal("mill", opened=date(2026, 9, 1), amount=1_200_000))
         act.add_import(format="loop", file="x", rows=1, entries=0, problems=0)
         act.reverse("leave", leave)
-        act.entry(day="2026-09-09", activity="message", quantity=1, note="hello")
+        entry = act.entry(day="2026-09-09", activity="message", quantity=1, note="hello")
+        act.define(Contact("anna", known=date(2026, 9, 1), growth=5))
+        act.define(Responded(entry, Response.REACHED))
+        act.define(Appointment("demo", date(2026, 9, 11), 840))
+        act.define(Erasure("bob", date(2026, 9, 9)))
     store.close()
     return path
 
@@ -154,6 +160,24 @@ def test_words_may_be_changed_and_erased(full: Path) -> None:
         ("level_step", "step", 0),
         ("level_step", "done", 2),
         ("level_step", "day", "monday"),
+        ("contact", "key", ""),
+        ("contact", "kind", "friend"),
+        ("contact", "state", "gone"),
+        ("contact", "tier", "E"),
+        ("contact", "known", "2026-09-31"),
+        ("contact", "next_day", "soon"),
+        ("contact", "skipped", "2026-9-9"),
+        ("contact", "growth", -101),
+        ("contact", "growth", 1001),
+        ("contact", "growth", 0.5),
+        ("response", "response", "maybe"),
+        ("appointment", "key", ""),
+        ("appointment", "day", "2026-02-30"),
+        ("appointment", "minute", -1),
+        ("appointment", "minute", 1440),
+        ("appointment", "length", 0),
+        ("erasure", "contact", ""),
+        ("erasure", "day", "today"),
         ("reversal", "out", 2),
         ("device", "born_day", "2026-9-9"),
     ],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from rhythm.domain.contacts import Contact
 from rhythm.domain.definitions import (
     ALWAYS,
     Activity,
@@ -145,6 +146,20 @@ def test_life_goes_on_in_it_with_a_campaign(first: Path, store: Store) -> None:
     assert store.definitions().campaigns == ()
     redo(store)
     assert store.definitions().campaigns == (found,)
+    assert store.check() == []
+
+
+def test_life_goes_on_in_it_with_a_contact(first: Path, store: Store) -> None:
+    assert store.contacts() == []
+    with store.write("contact", moment()) as act:
+        act.contacts([Contact("anna", name="Anna")])
+        entry = act.entry(day="2026-09-09", activity="call", quantity=1, contact="anna", who="Anna")
+    assert [contact.name for contact in store.contacts()] == ["Anna"]
+    assert [(one.entry, one.contact, one.who) for one in store.attempts()] == [(entry, "anna", "Anna")]
+    undo(store)
+    assert (store.contacts(), store.attempts()) == ([], [])
+    redo(store)
+    assert [contact.name for contact in store.contacts()] == ["Anna"]
     assert store.check() == []
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from rhythm.store.schema import DEAL
+from rhythm.store.schema import FACTS
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=DEAL.metadata,
+    target_metadata=FACTS[0].metadata,
     render_as_batch=True,
 )
 context.run_migrations()
