@@ -1,5 +1,6 @@
 """File formats in and out: readers yield facts and problems, writers return text."""
 
+from rhythm.exchange.contact_writer import appointments_csv, contacts_csv
 from rhythm.exchange.csv_writer import days_csv, deals_csv, entries_csv
 from rhythm.exchange.habitbull import habitbull_csv
 from rhythm.exchange.json_writer import export_json
@@ -10,6 +11,8 @@ __all__ = [
     "FORMATS",
     "OutgoingDay",
     "OutgoingEntry",
+    "appointments_csv",
+    "contacts_csv",
     "days_csv",
     "deals_csv",
     "entries_csv",

@@ -6,60 +6,71 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from rhythm.domain.refusal import Refused
-from rhythm.exchange.dates import ORDERS
-from rhythm.exchange.habits import meant
+from rhythm.exchange.fields import Chosen, chosen_columns, known_words
 from rhythm.exchange.headers import by_header
 from rhythm.exchange.tables import Table
 from rhythm.exchange.wording import listed
 
 ALIASES = {
     "id": ("id", "record id", "activity id", "uuid"),
-    "day": ("day", "date", "activity date", "activitydate", "datum", "dag", "dato"),
-    "activity": (
-        "activity",
-        "activity type",
-        "type",
-        "habit",
-        "kind",
-        "activiteit",
-        "activiteitstype",
-        "soort",
-        "gewoonte",
-        "aktivitet",
-        "aktivitetstype",
-        "vane",
+    "day": (
+        *("day", "date", "activity date", "activitydate", "datum", "dag", "dato"),
+        *("tag", "jour", "fecha"),
     ),
-    "quantity": ("quantity", "count", "number", "qty", "aantal", "antall"),
-    "percent": ("percent", "percentage", "progress", "%", "procent", "voortgang", "prosent", "fremdrift"),
-    "amount": ("amount", "hoeveelheid", "bedrag", "mengde", "beløp"),
+    "activity": (
+        *("activity", "activity type", "type", "habit", "kind"),
+        *("activiteit", "activiteitstype", "soort", "gewoonte"),
+        *("aktivitet", "aktivitetstype", "vane"),
+        *("aktivität", "aktivitätstyp", "art", "typ", "gewohnheit"),
+        *("activité", "type d'activité", "habitude", "actividad", "tipo"),
+    ),
+    "quantity": (
+        *("quantity", "count", "number", "qty", "aantal", "antall", "antal"),
+        *("anzahl", "menge", "quantité", "nombre", "cantidad"),
+    ),
+    "percent": (
+        *("percent", "percentage", "progress", "%", "procent", "voortgang", "prosent", "fremdrift"),
+        *("prozent", "fortschritt", "pourcentage", "progression"),
+    ),
+    "amount": (
+        *("amount", "hoeveelheid", "bedrag", "mengde", "beløp"),
+        *("betrag", "montant", "importe"),
+    ),
     "note": (
-        "note",
-        "notes",
-        "comment",
-        "comments",
-        "notitie",
-        "notities",
-        "opmerking",
-        "opmerkingen",
-        "notat",
-        "notater",
-        "merknad",
-        "kommentar",
+        *("note", "notes", "comment", "comments", "description", "text", "tekst", "omschrijving"),
+        *("beskrivelse", "beschreibung"),
+        *("notitie", "notities", "opmerking", "opmerkingen"),
+        *("notat", "notater", "merknad", "kommentar"),
+        *("notiz", "notizen", "bemerkung", "remarque", "commentaire", "nota"),
     ),
     "contact": (
-        "contact",
-        "contact name",
-        "customer",
-        "contactpersoon",
-        "klant",
-        "kontakt",
-        "kontaktperson",
-        "kunde",
+        *("contact", "contact name", "customer", "contactpersoon", "klant"),
+        *("kontakt", "kontaktperson", "kunde"),
+        *("ansprechpartner", "client", "interlocuteur", "contacto", "cliente"),
+        *("company", "company name", "organization", "bedrijf", "bedrijfsnaam", "firma", "bedrift"),
+        *("virksomhed", "unternehmen", "société", "entreprise", "empresa"),
+    ),
+    "mail": (
+        *("mail", "e mail", "email", "email address", "e mail address", "contact email"),
+        *("e mailadres", "emailadres", "mailadres", "e post", "epost", "e postadresse", "e mailadresse"),
+        *("e mail adresse", "adresse e mail", "adresse mail", "courriel", "correo"),
+    ),
+    "status": (
+        *("status", "done", "completed", "gereed", "voltooid", "ferdig", "fullført", "afsluttet"),
+        *("erledigt", "abgeschlossen", "statut", "terminé", "estado"),
+    ),
+    "response": (
+        *("response", "outcome", "call outcome", "result", "disposition"),
+        *("resultaat", "uitkomst", "resultat", "utfall", "udfald", "ergebnis", "résultat", "resultado"),
     ),
 }
-"""Usual headers of our fields (English, Dutch, Norwegian); of several in one table the first here counts."""
+"""Usual headers of our fields (English, Dutch, Norwegian and Danish, German, French, a little Spanish).
+
+Of several in one table the first here counts.
+"""
 
 FIELDS = tuple(ALIASES)
+DAYS = ("day",)
 TYPE = "type"
 """The word that, where no column tells the activity, says what all rows are."""
 
@@ -67,14 +78,19 @@ TYPE = "type"
 class Columns(NamedTuple):
     """Where each field stands (a place in the header), and what the mapping says beside that.
 
-    `order` is the chosen order of day and month, `all_are` the activity of all rows, `types` foreign type to
-    activity.
+    `orders` are the chosen orders of day and month by place, `all_are` the activity of all rows, `types`
+    foreign type to activity.
     """
 
     places: dict[str, int]
-    order: str | None
+    orders: dict[int, str]
     all_are: str | None
     types: dict[str, str]
+
+
+def entry_places(table: Table, chosen: Chosen) -> dict[str, int]:
+    """Return where each field stands: as chosen, else by the usual headers."""
+    return by_header(table, ALIASES, chosen.taken) | chosen.places
 
 
 def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
@@ -84,49 +100,11 @@ def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
     activity of all rows, or foreign type to activity. Raises `Refused` for one that is none of these, for two
     columns of one field, or when the table has no day or no activity.
     """
-    chosen: dict[str, int] = {}
-    order = None
-    others: dict[str, str] = {}
-    for name, meaning in mapping.items():
-        column = meant(name, table.header)
-        field, _, suffix = meaning.partition(":")
-        if column is None or field not in FIELDS:
-            others[name] = meaning
-        elif suffix and (field != "day" or suffix not in ORDERS):
-            raise _misfit(table, name, meaning, ())
-        elif field in chosen:
-            raise Refused("repeated_field", file=table.file, field=field)
-        else:
-            chosen[field] = table.header.index(column)
-            order = suffix or order
-    places = by_header(table, ALIASES, chosen.values()) | chosen
-    all_are = None if "activity" in places else others.pop(TYPE, None)
-    _check_needed(table, places, all_are)
-    return Columns(places, order, all_are, _types(table, places, others))
-
-
-def _check_needed(table: Table, places: Mapping[str, int], all_are: str | None) -> None:
+    chosen = chosen_columns(table, mapping, FIELDS, DAYS)
+    places = entry_places(table, chosen)
+    all_are = None if "activity" in places else chosen.words.pop(TYPE, None)
     for field in ("day", "activity"):
         if field not in places and not (field == "activity" and all_are):
             raise Refused("missing_field", file=table.file, field=field, columns=listed(table.header))
-
-
-def _types(table: Table, places: Mapping[str, int], mapping: Mapping[str, str]) -> dict[str, str]:
-    """Return the activities of the foreign types that the mapping names."""
-    if not mapping:
-        return {}
-    there = tuple(dict.fromkeys(cell.strip() for cell in table.cells(places.get("activity"))))
-    types: dict[str, str] = {}
-    for name, activity in mapping.items():
-        known = meant(name, there)
-        if known is None:
-            raise _misfit(table, name, activity, there)
-        types[known] = activity
-    return types
-
-
-def _misfit(table: Table, name: str, meaning: str, types: tuple[str, ...]) -> Refused:
-    if meant(name, table.header):
-        return Refused("unknown_field", file=table.file, column=name, field=meaning, fields=listed(FIELDS))
-    columns, names = listed(table.header), listed(types)
-    return Refused("unknown_mapping", file=table.file, name=name, columns=columns, names=names)
+    typed = (places["activity"],) if "activity" in places else ()
+    return Columns(places, chosen.orders, all_are, known_words(table, typed, chosen.words, FIELDS))

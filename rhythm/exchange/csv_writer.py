@@ -8,21 +8,21 @@ from collections.abc import Iterable
 from datetime import date
 
 from rhythm.domain.deals import Deal
+from rhythm.exchange.guard import GUARD, GUARDED, guarded
 from rhythm.exchange.numbers import decimal_text
 from rhythm.exchange.outgoing import DEAL_FIELDS, ENTRY_FIELDS, OutgoingDay, OutgoingEntry
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes UTF-8 for Windows-1252."""
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 DAY_FIELDS = ("day", "state", "points", "plan")
 
 
 def entries_csv(entries: Iterable[OutgoingEntry], *, for_spreadsheet: bool = False) -> str:
     """Return the entries as CSV text with lines that end in CR LF, amounts as decimals.
 
-    With `for_spreadsheet` a cell that would be run as a formula gets an apostrophe before it, and the text a
-    byte order mark; only without it does reading the text back give the same entries.
+    With `for_spreadsheet` the text begins with a byte order mark, and no cell is run as a formula; what is
+    read back is the same either way, see `guard`.
     """
     rows = (
         [
@@ -39,6 +39,8 @@ def entries_csv(entries: Iterable[OutgoingEntry], *, for_spreadsheet: bool = Fal
             entry.recorded_at or "",
             entry.zone or "",
             _number(entry.offset),
+            entry.contact_key or "",
+            entry.response or "",
         ]
         for entry in entries
     )
@@ -80,19 +82,16 @@ def deals_csv(deals: Iterable[Deal], *, for_spreadsheet: bool = False) -> str:
 
 
 def csv_text(header: Iterable[str], rows: Iterable[list[str]], for_spreadsheet: bool = False) -> str:
-    """Return header and rows as CSV text."""
+    """Return header and rows as CSV text, for a spreadsheet guarded against formulas."""
     out = io.StringIO(newline="")
     # Only with CR LF as line end does the csv module of Python 3.11 put quotes around a lone CR.
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([_harmless(cell) for cell in row] if for_spreadsheet else row)
-    return BYTE_ORDER_MARK + out.getvalue() if for_spreadsheet else out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    runs = cell.startswith(FORMULA_STARTS) and not cell.lstrip("-").isdecimal()
-    return f"'{cell}" if runs else cell
+    if not for_spreadsheet:
+        writer.writerows([header, *rows])
+        return out.getvalue()
+    writer.writerow([*map(guarded, header), GUARD])
+    writer.writerows([*map(guarded, row), GUARDED] for row in rows)
+    return BYTE_ORDER_MARK + out.getvalue()
 
 
 def _number(number: int | None) -> str:

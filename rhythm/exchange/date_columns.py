@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from rhythm.domain.refusal import Refused
-from rhythm.exchange.dates import DAY_FIRST, evidence, is_date
+from rhythm.exchange.dates import DAY_FIRST, DAY_NUMBERS, are_day_numbers, evidence, is_date
 from rhythm.exchange.tables import Table
 
 
 def order_in(table: Table, place: int, field: str) -> str:
-    """Return whether day or month stands first in a column that holds `field`.
+    """Return whether day or month stands first in a column that holds `field`, or that days are numbered.
 
     Where its own cells can be read both ways, the other date columns of the file decide, if all that say
     something say the same. Raises `Refused` when nothing decides, or some cells of the column ask for one
     order and some for the other.
     """
-    orders, example = evidence(table.cells(place))
+    cells = table.cells(place)
+    if are_day_numbers(cells):
+        return DAY_NUMBERS
+    orders, example = evidence(cells)
     if example and not orders:
         orders = _proven_beside(table, place)
     if len(orders) == 1:

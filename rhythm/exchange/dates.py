@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 
 from rhythm.exchange.set_aside import SetAside
@@ -13,13 +13,26 @@ DAY_FIRST = "dmy"
 MONTH_FIRST = "mdy"
 ORDERS = (DAY_FIRST, MONTH_FIRST)
 
+DAY_NUMBERS = "numbers"
+"""What stands in place of an order where days are written as spreadsheets count them."""
+
+DAY_ZERO = date(1899, 12, 30)
+FIRST_NUMBER, LAST_NUMBER = 20_000, 80_000
+"""Of days; 1954 to 2119, so that a year or a quantity is no day."""
+
+
 CLOCK = r"[T ,]\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?"
 HALF = r"\s*(?:[AaPp]\.?[Mm]\.?)?"
-OFFSET = r"\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+OFFSET = r"\s*(?:Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 TIME = f"(?:{CLOCK}{HALF}{OFFSET})?"
 YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})" + TIME)
 YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})" + TIME)
+TOLD_TIME = re.compile(
+    r"[T ,]\s*(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
+    r"\s*(?:(?P<half>[AaPp])\.?[Mm]\.?)?\s*(?P<offset>Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?$"
+)
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NUMBER = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
 
 
 def iso_day(text: str, column: str = "") -> date:
@@ -63,9 +76,21 @@ def is_date(text: str) -> bool:
     return any(form.fullmatch(text.strip()) for form in (YEAR_FIRST, YEAR_LAST))
 
 
+def are_day_numbers(cells: Iterable[str]) -> bool:
+    """Tell whether all cells but empty ones are numbers of days: 45631 is 2024-12-05, 45631.5 its noon."""
+    written = {cell.strip() for cell in cells}
+    written.discard("")
+    return bool(written) and all(_numbered(cell) for cell in written)
+
+
 def day_of(text: str, order: str, column: str = "") -> date:
     """Return the local day as it is written, whatever time or offset follows. Raises `SetAside`."""
     written = text.strip()
+    if order == DAY_NUMBERS:
+        number = _numbered(written)
+        if number is None:
+            raise SetAside("bad_day", column, text)
+        return DAY_ZERO + timedelta(days=number)
     year_first = YEAR_FIRST.fullmatch(written)
     if year_first:
         year, month, day = year_first.group(1, 3, 4)
@@ -79,6 +104,39 @@ def day_of(text: str, order: str, column: str = "") -> date:
         return date(int(year), int(month), int(day))
     except ValueError as error:
         raise SetAside("bad_day", column, text) from error
+
+
+def moment_of(text: str, day: date, *, universal: bool = False) -> datetime | None:
+    """Return the (aware) moment that a cell tells beside its day; None for a day alone or a plain local time.
+
+    With `universal` a time without an offset is one of universal time.
+    """
+    found = TOLD_TIME.search(text.strip())
+    if found is None or not (found["offset"] or universal):
+        return None
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    try:
+        told = time(hour, int(found["minute"]), int(found["second"] or 0))
+        return datetime.combine(day, told, _zone(found["offset"] or ""))
+    except ValueError:
+        return None
+
+
+def _zone(offset: str) -> timezone:
+    """Return the distance from universal time that Z, UTC, +02, +0200 or +02:00 tells."""
+    if offset[:1] not in ("+", "-"):
+        return UTC
+    digits = offset[1:].replace(":", "")
+    gap = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
+    return timezone(-gap if offset[0] == "-" else gap)
+
+
+def _numbered(text: str) -> int | None:
+    found = NUMBER.fullmatch(text)
+    number = int(found[1]) if found else 0
+    return number if FIRST_NUMBER <= number <= LAST_NUMBER else None
 
 
 def _orders(cell: str) -> set[str]:

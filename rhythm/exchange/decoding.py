@@ -40,31 +40,41 @@ def file_bytes(path: Path) -> bytes:
         raise Refused("file_unreadable", file=str(path), reason=error.strerror or "") from error
 
 
+UTF_8, UTF_16, WINDOWS = "UTF-8", "UTF-16", "Windows-1252"
+
+
 def text_of(data: bytes, file: str) -> str:
-    """Return the text of a file's bytes: UTF-8, UTF-16 when it says so at its start, else Windows-1252.
+    """Return the text of a file's bytes, as `text_and_encoding` does."""
+    return text_and_encoding(data, file)[0]
+
+
+def text_and_encoding(data: bytes, file: str) -> tuple[str, str]:
+    """Return the text of a file's bytes and how it is written.
+
+    That is UTF-8, UTF-16 when it says so at its start, else Windows-1252.
 
     Raises `Refused` when it is none of these, or no text at all.
     """
     try:
-        text = _decoded(data)
+        text, encoding = _decoded(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Refused("broken_encoding", file=file, line=line) from error
     if "\0" in text:
         raise Refused("not_text", file=file)
-    return text
+    return text, encoding
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> tuple[str, str]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16")
+        return data.decode("utf-16"), UTF_16
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), UTF_8
     except UnicodeDecodeError:
         text = _windows_text(data)
         if text is None:
             raise
-        return text
+        return text, WINDOWS
 
 
 def _windows_text(data: bytes) -> str | None:

@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import TypeVar
 
+from rhythm.domain.contacts import Response
 from rhythm.domain.entries import MOST_AT_ONCE
 from rhythm.domain.imports import Fact, Habit, Problem, Reading
 from rhythm.domain.refusal import Refused
 from rhythm.exchange.dates import iso_day
 from rhythm.exchange.habits import mapped
 from rhythm.exchange.numbers import amount_of
-from rhythm.exchange.own_entries import RHYTHM, checked_moment, checked_offset
+from rhythm.exchange.own_entries import RHYTHM, checked_moment, checked_offset, response_of
 from rhythm.exchange.set_aside import SetAside
 
 JSON = "json"
@@ -105,12 +106,19 @@ def _fact(entry: object, number: int) -> Fact:
         amount=None if amount is None else amount_of(amount, "amount"),
         note=_value(entry, "note", str) or "",
         contact=_value(entry, "contact", str),
+        contact_id=_value(entry, "contact_key", str),
+        response=_response(entry),
         recorded_at=None if recorded_at is None else checked_moment(recorded_at),
         zone=_value(entry, "zone", str),
         offset=None if offset is None else checked_offset(offset),
         origin=_value(entry, "source", str),
         origin_id=_value(entry, "source_id", str),
     )
+
+
+def _response(entry: dict[str, object]) -> Response | None:
+    found = _value(entry, "response", str)
+    return None if found is None else response_of(found)
 
 
 def _quantity(entry: dict[str, object], percent: int | None) -> int:

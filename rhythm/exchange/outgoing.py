@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
+from rhythm.domain.contacts import Response
+
 
 @dataclass(frozen=True, slots=True)
 class OutgoingEntry:
     """One live entry. `amount` is in thousandths, `recorded_at` an ISO moment, `offset` minutes east of UTC.
 
-    `source` and `source_id` tell where an imported entry came from.
+    `source` and `source_id` tell where an imported entry came from, `contact_key` which of the contacts it
+    was with, `response` what came of it.
     """
 
     id: str
@@ -27,6 +30,8 @@ class OutgoingEntry:
     recorded_at: str | None
     zone: str | None
     offset: int | None
+    contact_key: str | None = None
+    response: Response | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,21 @@ class OutgoingDay:
 
 ENTRY_FIELDS = tuple(field.name for field in fields(OutgoingEntry))
 """The columns of our own CSV and the keys of an entry in our own JSON."""
+
+ENTRY_HEADERS = (frozenset(ENTRY_FIELDS), frozenset(ENTRY_FIELDS) - {"contact_key", "response"})
+"""The headers by which our own table of entries is known, that of earlier versions last."""
+
+CONTACT_FIELDS = (
+    *("id", "name", "company", "role", "phone", "mail", "kind", "state", "tier", "channel", "owner", "note"),
+    *("known", "customer", "ended", "next_day", "skipped", "growth", "source", "source_id"),
+)
+"""The columns of our own table of contacts; the id is the contact's key."""
+
+APPOINTMENT_FIELDS = (
+    *("id", "day", "time", "length", "zone", "activity", "contact_key", "who", "title", "place", "note"),
+    "uid",
+)
+"""The columns of our own table of appointments; the id is the appointment's key."""
 
 DEAL_FIELDS = (
     *("id", "name", "stage", "amount", "lead", "opened", "offered", "closed", "company", "agent", "product"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rhythm.domain.contacts import Response
 from rhythm.exchange.set_aside import SetAside
+from rhythm.exchange.wording import listed
 
 RHYTHM = "rhythm"
 """The source of all own files: an entry has the same id in the CSV and in the JSON."""
@@ -29,3 +31,11 @@ def checked_offset(minutes: int) -> int:
     if abs(minutes) >= FARTHEST_OFFSET:
         raise SetAside("bad_offset", "offset", str(minutes))
     return minutes
+
+
+def response_of(word: str) -> Response:
+    """Return what came of an entry; raises `SetAside` for any other word."""
+    try:
+        return Response(word)
+    except ValueError as error:
+        raise SetAside("bad_word", "response", word, {"words": listed(Response)}) from error

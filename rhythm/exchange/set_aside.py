@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from rhythm.domain.imports import Problem
@@ -29,6 +29,7 @@ class SetAside(Exception):
         self.value = value
         self.details = details
 
-    def problem(self, line: int, file: str = "") -> Problem:
-        """Return what to tell about the row that stood on `line` of `file`."""
-        return Problem(self.code, line, self.column, self.value[:LONGEST_SHOWN], file, dict(self.details))
+    def problem(self, line: int, file: str = "", cells: Iterable[str] = ()) -> Problem:
+        """Return what to tell about the row that stood on `line` of `file`; `cells` are those of a table."""
+        value = self.value[:LONGEST_SHOWN]
+        return Problem(self.code, line, self.column, value, file, dict(self.details), tuple(cells))

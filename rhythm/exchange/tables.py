@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from rhythm.domain.refusal import Refused
+from rhythm.exchange.guard import GUARD, bare
 from rhythm.exchange.set_aside import SetAside
 from rhythm.exchange.wording import listed
 
@@ -17,6 +18,9 @@ DELIMITERS = ",;\t|"
 
 LONGEST_CELL = 1024 * 1024
 """Characters."""
+
+MARKS = ("set aside: line", "set aside: reason")
+"""The first columns of a file of rows that were set aside; what follows is as it came."""
 
 
 class Row(NamedTuple):
@@ -61,7 +65,7 @@ def table_of(text: str, file: str, delimiters: str = DELIMITERS) -> Table:
     Raises `Refused` for an empty text, broken quoting, or two columns of the same name.
     """
     with _cells_as_long_as(text):
-        delimiter = max(delimiters, key=lambda candidate: _header_width(text, candidate))
+        delimiter = delimiter_of(text, delimiters)
         rows = tuple(_rows(text, delimiter, file))
     if not rows:
         raise Refused("empty_file", file=file)
@@ -69,7 +73,35 @@ def table_of(text: str, file: str, delimiters: str = DELIMITERS) -> Table:
     twice = [name for name, times in Counter(header).items() if name and times > 1]
     if twice:
         raise Refused("repeated_column", file=file, column=twice[0])
-    return Table(file, header, rows[1:])
+    return unguarded(without_marks(Table(file, header, rows[1:])))
+
+
+def delimiter_of(text: str, delimiters: str = DELIMITERS) -> str:
+    """Return the delimiter that gives the header most columns."""
+    with _cells_as_long_as(text):
+        return max(delimiters, key=lambda candidate: _header_width(text, candidate))
+
+
+def unguarded(table: Table) -> Table:
+    """Return a table that we guarded for a spreadsheet as it was before; any other as it is."""
+    if GUARD not in table.header:
+        return table
+    place = table.header.index(GUARD)
+
+    def cleared(cells: Sequence[str]) -> list[str]:
+        return [bare(cell) for number, cell in enumerate(cells) if number != place]
+
+    rows = tuple(Row(row.line, cleared(row.cells)) for row in table.rows)
+    return Table(table.file, tuple(cleared(table.header)), rows)
+
+
+def without_marks(table: Table) -> Table:
+    """Return a table without the columns in which we told why its rows were set aside, if it has them."""
+    if table.header[: len(MARKS)] != MARKS:
+        return table
+    rows = (Row(row.line, row.cells[len(MARKS) :]) for row in table.rows)
+    kept = tuple(row for row in rows if any(cell.strip() for cell in row.cells))
+    return Table(table.file, table.header[len(MARKS) :], kept)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from rhythm.domain.contacts import Response
 from rhythm.domain.imports import Fact, Reading
 from rhythm.exchange import OutgoingEntry
 
@@ -69,6 +70,8 @@ def entries(draw: st.DrawFn) -> list[OutgoingEntry]:
                 recorded_at=draw(st.none() | st.just("2026-09-09T09:30:00.123456+02:00")),
                 zone=draw(st.none() | st.sampled_from(["Europe/Oslo", "America/New_York"])),
                 offset=draw(st.none() | st.integers(-720, 840)),
+                contact_key=draw(st.none() | st.from_regex(r"[a-z0-9_]{1,20}", fullmatch=True)),
+                response=draw(st.none() | st.sampled_from(Response)),
             )
         )
     return found
@@ -94,4 +97,6 @@ def _entry(fact: Fact) -> OutgoingEntry:
         recorded_at=fact.recorded_at,
         zone=fact.zone,
         offset=fact.offset,
+        contact_key=fact.contact_id,
+        response=fact.response,
     )

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from rhythm.domain.imports import Reading
 from rhythm.domain.refusal import Refused
 from rhythm.exchange import FORMATS, read
+from rhythm.exchange.crm_shapes import Shape
+from rhythm.exchange.reading_tables import SHAPES
 from tests.exchange.samples import LOOP_HEADER, harsh_folder, loop_zip
 
 
@@ -27,7 +29,7 @@ def outcome(path: Path, as_format: str | None) -> Reading | Refused:
 
 
 def adds_up(reading: Reading) -> bool:
-    told = len(reading.facts) + len(reading.deals)
+    told = len(reading.facts) + len(reading.deals) + len(reading.contacts) + len(reading.appointments)
     return reading.rows == told + reading.skipped + len(reading.problems)
 
 
@@ -51,6 +53,41 @@ def test_any_table(folder: Path, rows: str) -> None:
     found = outcome(path, None)
     if isinstance(found, Refused):
         assert found.code in {"broken_quoting", "ambiguous_dates"}
+    else:
+        assert adds_up(found)
+
+
+shaped_cells = st.sampled_from(
+    [
+        "",
+        "1",
+        "2026-09-01",
+        "1/2/2026",
+        "45631",
+        "Call",
+        "Task",
+        "Done",
+        "Held",
+        "Won",
+        "yes",
+        "no",
+        "a@x.example",
+        "[/x]",
+    ]
+)
+
+
+@given(st.sampled_from(SHAPES), st.data())
+def test_any_table_of_a_customer_system(folder: Path, shape: Shape, data: st.DataObject) -> None:
+    usual = [name for names in shape.columns.values() for name in names]
+    more = data.draw(st.lists(st.sampled_from(usual), max_size=8))
+    header = list(dict.fromkeys([*(group[0] for group in shape.known_by), *more]))
+    row = st.lists(shaped_cells, min_size=len(header), max_size=len(header)).map(",".join)
+    path = folder / "shaped.csv"
+    path.write_text("\n".join([",".join(header), *data.draw(st.lists(row, max_size=6))]), encoding="utf-8")
+    found = outcome(path, None)
+    if isinstance(found, Refused):
+        assert found.code in {"ambiguous_dates", "missing_field", "deals_without_stage"}
     else:
         assert adds_up(found)
 

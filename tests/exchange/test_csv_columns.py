@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rhythm.domain.contacts import Response
 from tests.exchange.samples import read_text, refused_text
 
 
@@ -44,7 +45,7 @@ def test_headers_are_known_in_three_languages(tmp_path: Path, header: str) -> No
         ("bezoek", "visit"),
         ("BESØK", "visit"),
         ("kundebesøk", "visit"),
-        ("Lunch", None),
+        ("Padel", None),
     ],
 )
 def test_common_words_stand_for_activities(tmp_path: Path, word: str, activity: str | None) -> None:
@@ -89,7 +90,19 @@ def test_a_column_that_maps_to_no_field_is_refused_with_the_fields(tmp_path: Pat
     assert (refusal.code, refusal.details["field"]) == ("unknown_field", meaning)
     fields = str(refusal.details["fields"]).split(", ")
     assert sorted(fields) == sorted(
-        ["id", "day", "activity", "quantity", "percent", "amount", "note", "contact"]
+        [
+            "id",
+            "day",
+            "activity",
+            "quantity",
+            "percent",
+            "amount",
+            "note",
+            "contact",
+            "mail",
+            "status",
+            "response",
+        ]
     )
 
 
@@ -123,3 +136,47 @@ def test_the_language_decides_what_a_lone_separator_is(
 ) -> None:
     text = f"date;type;amount\n2026-09-01;tea;{written}\n"
     assert [fact.amount for fact in read_text(tmp_path, text, language=language).facts] == [thousandths]
+
+
+def test_a_status_that_says_so_means_that_nothing_happened(tmp_path: Path) -> None:
+    rows = "2026-09-01,call,Done\n2026-09-02,call,Planned\n2026-09-03,call,Fine\n2026-09-04,call,\n"
+    text = "date,type,status\n" + rows
+    reading = read_text(tmp_path, text)
+    assert [fact.day.day for fact in reading.facts] == [1, 3, 4]
+    assert (reading.skipped, reading.problems) == (1, ())
+
+
+def test_what_came_of_it_and_the_address_are_known_by_their_headers(tmp_path: Path) -> None:
+    rows = "2026-09-01,Bellen,Anna <anna@x.example>,Geen gehoor\n2026-09-02,Bellen,,Hm\n"
+    text = "Datum,Soort,E-mail,Uitkomst\n" + rows
+    first, second = read_text(tmp_path, text).facts
+    assert (first.mail, first.response) == ("anna@x.example", Response.NOT_REACHED)
+    assert (second.mail, second.response) == (None, None)
+
+
+def test_activities_with_a_status_are_not_taken_for_deals(tmp_path: Path) -> None:
+    text = "ID,Subject,Status,Start Date\na1,Intro,Held,2026-09-01\na2,Later,Planned,2027-09-01\n"
+    refusal = refused_text(tmp_path, text)
+    assert (refusal.code, refusal.details["field"]) == ("missing_field", "day")
+    reading = read_text(tmp_path, text, {"Start Date": "day", "type": "call"})
+    assert ([fact.source_id for fact in reading.facts], reading.skipped) == (["a1"], 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "meant"),
+    [
+        ("date,type", "Coffee", None),
+        ("date,type", "Demo", None),
+        ("date,type", "Phone call", "call"),
+        ("date,type,contact", "Coffee,Anna", "visit"),
+        ("date,type,email", "Demo,anna@vink.example", "visit"),
+        ("Datum;Soort;Klant", "Lunch;Anna", "visit"),
+        ("date,type,contact", "Yoga,Anna", None),
+    ],
+)
+def test_a_word_of_customer_systems_counts_where_the_table_names_people(
+    tmp_path: Path, header: str, cells: str, meant: str | None
+) -> None:
+    sign = ";" if ";" in header else ","
+    [habit] = read_text(tmp_path, f"{header}\n2026-09-01{sign}{cells}\n").habits
+    assert habit.activity == meant

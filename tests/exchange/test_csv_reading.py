@@ -73,7 +73,9 @@ def test_an_endless_cell_is_set_aside(tmp_path: Path) -> None:
     reading = read_text(
         tmp_path, f"date,activity,note\n2026-09-01,call,{'x' * 1_100_000}\n2026-09-02,call,y\n"
     )
-    assert reading.problems == (Problem("cell_too_long", 2, "note", "x" * 80),)
+    assert reading.problems == (
+        Problem("cell_too_long", 2, "note", "x" * 80, cells=("2026-09-01", "call", "x" * 1_100_000)),
+    )
     assert [fact.note for fact in reading.facts] == ["y"]
 
 
@@ -176,7 +178,8 @@ def test_a_folder_is_no_table(tmp_path: Path) -> None:
 
 def test_an_unknown_format_is_refused_with_the_known_ones(tmp_path: Path) -> None:
     refusal = refused(tmp_path, as_format="xlsx")
-    assert (refusal.code, refusal.details["formats"]) == ("unknown_format", "loop, harsh, maven, csv, json")
+    known = "loop, harsh, maven, hubspot, pipedrive, salesforce, espocrm, close, csv, json, ics"
+    assert (refusal.code, refusal.details["formats"]) == ("unknown_format", known)
 
 
 def test_the_same_file_gives_the_same_ids_and_equal_rows_stay_two(tmp_path: Path) -> None:

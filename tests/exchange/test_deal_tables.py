@@ -95,7 +95,7 @@ def test_a_mapping_settles_what_can_be_read_two_ways(tmp_path: Path) -> None:
     assert deal(read_text(tmp_path, text, {"End": "closed:dmy"})).closed == date(2026, 4, 3)
     assert deal(read_text(tmp_path, text, {"End": "closed:mdy"})).closed == date(2026, 3, 4)
     told = refusal(refused_text(tmp_path, text.replace("End", "Closed")))
-    assert told.endswith("add --map Closed=closed:dmy, or --map Closed=closed:mdy.")
+    assert told.endswith('add --map "Closed=closed:dmy", or --map "Closed=closed:mdy".')
 
 
 def test_other_columns_of_dates_decide_for_one_that_can_be_read_two_ways(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_what_a_table_holds(tmp_path: Path, header: str, mapping: dict[str, str]
 
 @pytest.mark.parametrize(
     ("header", "field"),
-    [("id,amount,Phase,agent", "stage"), ("stage,amount", "id"), ("fase,bedrag,product", "id")],
+    [("id,amount,Schritt,agent", "stage"), ("stage,amount", "id"), ("fase,bedrag,product", "id")],
 )
 def test_a_needed_column_is_missed(tmp_path: Path, header: str, field: str) -> None:
     refusal_ = refused_text(tmp_path, f"{header}\n" + "x," * header.count(",") + "x\n", {"agent": "agent"})

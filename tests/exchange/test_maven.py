@@ -63,7 +63,7 @@ def test_a_column_that_can_be_read_two_ways_is_asked_about(tmp_path: Path) -> No
     assert refusal_.code == "ambiguous_dates"
     assert refusal(refusal_) == (
         f"{tmp_path}/file.csv: in “close_date” a date such as 3/11/2026 can be read two ways;"
-        " add --map close_date=closed:dmy, or --map close_date=closed:mdy."
+        ' add --map "close_date=closed:dmy", or --map "close_date=closed:mdy".'
     )
     assert read_text(tmp_path, MAVEN_US, {"close_date": "closed:mdy"}) == read_text(tmp_path, MAVEN)
     other = read_text(tmp_path, MAVEN_US, {"Close_Date": "closed:dmy"})

@@ -54,8 +54,8 @@ def test_what_only_our_own_table_knows_is_checked(tmp_path: Path) -> None:
     for old, new, code in [
         ("2026-09-09T09:30:00+02:00", "2026-09-09T09:30:00", "bad_moment"),
         ("2026-09-09T09:30:00+02:00", "half past nine", "bad_moment"),
-        (",120\r\n", ",1440\r\n", "bad_offset"),
-        (",120\r\n", ",two hours\r\n", "bad_offset"),
+        (",120,,\r\n", ",1440,,\r\n", "bad_offset"),
+        (",120,,\r\n", ",two hours,,\r\n", "bad_offset"),
     ]:
         assert old in good
         reading = read_text(tmp_path, good.replace(old, new))

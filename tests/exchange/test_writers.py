@@ -17,7 +17,8 @@ def test_the_table_of_entries() -> None:
     text = entries_csv([replace(ENTRY, amount=250, note="=1+1")])
     header, row = rows(text)
     assert header[:8] == ["id", "day", "activity", "quantity", "percent", "amount", "note", "contact"]
-    assert header[8:] == ["source", "source_id", "recorded_at", "zone", "offset"]
+    assert header[8:13] == ["source", "source_id", "recorded_at", "zone", "offset"]
+    assert header[13:] == ["contact_key", "response"]
     assert row == [
         "0199-1",
         "2026-09-09",
@@ -32,6 +33,8 @@ def test_the_table_of_entries() -> None:
         "2026-09-09T09:30:00+02:00",
         "Europe/Oslo",
         "120",
+        "",
+        "",
     ]
 
 
