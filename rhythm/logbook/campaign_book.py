@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from rhythm.domain.campaign_report import CampaignReport, campaign_report
-from rhythm.domain.campaign_state import CampaignState, campaign_states
 from rhythm.domain.campaigns import told
 from rhythm.domain.definitions import Campaign, Claim, Definitions, Span
-from rhythm.domain.realism import Forecast, forecast, whole_months
 from rhythm.domain.refusal import Refused
-from rhythm.domain.rewards import RewardState
 from rhythm.logbook import campaigning
 from rhythm.logbook.open_logbook import OpenLogbook
 from rhythm.logbook.seen_results import keep_seen, seen_results
-from rhythm.store import Act
+
+if TYPE_CHECKING:
+    from rhythm.domain.campaign_report import CampaignReport
+    from rhythm.domain.campaign_state import CampaignState
+    from rhythm.domain.realism import Forecast
+    from rhythm.domain.rewards import RewardState
+    from rhythm.store import Act
 
 
 class CampaignBook(OpenLogbook):
-    """What can be asked of campaigns and rewards."""
+    """What can be asked of campaigns and rewards; most of their rules load with the first question."""
 
     def campaigns(self, on: date | None = None) -> list[CampaignState]:
         """Return all campaigns, oldest first, as they stand on a day that is still open (today)."""
+        from rhythm.domain.campaign_state import campaign_states
+
         day = on or self.today
         return campaign_states(self._fresh().chronicle(day), day)
 
@@ -30,6 +35,8 @@ class CampaignBook(OpenLogbook):
 
         A wish with the key of a campaign is about that one, edited.
         """
+        from rhythm.domain.realism import forecast, whole_months
+
         known = self._fresh()
         others = tuple(row for row in known.definitions.campaigns if row.key != wish.key)
         if wish.key:
@@ -108,12 +115,13 @@ class CampaignBook(OpenLogbook):
 
     def campaign_report(self, key: str, on: date | None = None) -> CampaignReport:
         """Return what a campaign brought, as of a day that is still open (today)."""
+        from rhythm.domain.campaign_report import campaign_report
+
         day = on or self.today
         known = self._fresh()
         campaigning.campaign_called(key, known.definitions)
-        chronicle = known.chronicle(day)
-        state = next(one for one in campaign_states(chronicle, day) if one.campaign.key == key)
-        return campaign_report(chronicle, state, day)
+        state = next(one for one in self.campaigns(day) if one.campaign.key == key)
+        return campaign_report(known.chronicle(day), state, day)
 
     def unseen_result(self) -> CampaignReport | None:
         """Return the report of the campaign that ended last, unless it was shown already."""

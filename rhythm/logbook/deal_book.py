@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rhythm.domain.deals import Deal, Outcome
-from rhythm.domain.funnel import A_YEAR, Funnel, funnel
+from rhythm.domain.hit_rates import A_YEAR
 from rhythm.domain.refusal import Refused
 from rhythm.logbook import dealing
 from rhythm.logbook.open_logbook import OpenLogbook
+
+if TYPE_CHECKING:
+    from rhythm.domain.funnel import Funnel
 
 ENDS = {Outcome.WON: "deal_won", Outcome.LOST: "deal_lost"}
 """The kinds of act that end a deal."""
@@ -71,6 +75,8 @@ class DealBook(OpenLogbook):
 
         `within` are the days that a cohort has to get further.
         """
+        from rhythm.domain.funnel import funnel
+
         if first and last and last < first:
             raise Refused("range_turned", first=first, last=last)
         with self._store.snapshot():

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from rhythm.domain.deals import Deal, Outcome
-from rhythm.domain.plan_checks import MOST_CENTS
+from rhythm.domain.entries import MOST_CENTS
 from rhythm.domain.refusal import Refused
 from rhythm.logbook.campaigning import LATEST
 from rhythm.logbook.defining import free_key, key_for

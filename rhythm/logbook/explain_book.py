@@ -59,6 +59,7 @@ class ExplainBook(PlanBook):
             self._rules.floor,
             lambda: self.plan_or_none(day),
             lambda: self._plan_facts(known),
+            lambda: self._contact_facts(day),
         )
 
     def _plan_facts(self, known: Known) -> PlanFacts:

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
-from rhythm.domain.acts import Inverted
-from rhythm.domain.chronicle import Streaks
 from rhythm.domain.clock import Moment, civil_day
-from rhythm.domain.definitions import LeaveKind
-from rhythm.domain.entry_lines import EntryLine, EntryPage, entry_points
 from rhythm.domain.grains import Grain, period_last, period_start
-from rhythm.domain.heat import HeatYear, heat_year
-from rhythm.domain.periods import Period, periods
 from rhythm.domain.refusal import Refused
-from rhythm.domain.snapshots import OWN_SOURCE, Entry, HistoryDay
-from rhythm.domain.streak_story import Change, StreakStory, streak_story
-from rhythm.logbook import defining, inverting, looking_back
-from rhythm.logbook.known import Known
+from rhythm.domain.snapshots import OWN_SOURCE
+from rhythm.logbook import defining, looking_back
 from rhythm.logbook.open_logbook import OpenLogbook
-from rhythm.store.entry_pages import EntryRange, PagedEntry
+from rhythm.store.entry_pages import EntryRange
 from rhythm.text import NOTE_LIMIT, clean_text
+
+if TYPE_CHECKING:
+    from rhythm.domain.acts import Inverted
+    from rhythm.domain.chronicle import Streaks
+    from rhythm.domain.definitions import LeaveKind
+    from rhythm.domain.entry_lines import EntryLine, EntryPage
+    from rhythm.domain.heat import HeatYear
+    from rhythm.domain.periods import Period
+    from rhythm.domain.snapshots import Entry, HistoryDay
+    from rhythm.domain.streak_story import Change, StreakStory
+    from rhythm.logbook.known import Known
+    from rhythm.store.entry_pages import PagedEntry
 
 
 class HistoryBook(OpenLogbook):
-    """What can be asked of the past, and the changes that reach back into it."""
+    """What can be asked of the past, and the changes that reach back into it.
+
+    What only some questions need loads with the first of them.
+    """
 
     def history(
         self, first: date | None = None, last: date | None = None, on: date | None = None
@@ -43,6 +51,8 @@ class HistoryBook(OpenLogbook):
 
     def periods(self, grain: Grain, first: date | None = None, last: date | None = None) -> list[Period]:
         """Return the periods that the days from first to last fall into; each counts only those days."""
+        from rhythm.domain.periods import periods
+
         known, first, last = self._range(first, last)
         return periods(known.chronicle(last), grain, first, last)
 
@@ -50,6 +60,8 @@ class HistoryBook(OpenLogbook):
         self, grain: Grain, first: date | None = None, last: date | None = None
     ) -> list[Period]:
         """Return the same periods, the first and the last with all their days up to today."""
+        from rhythm.domain.periods import periods
+
         known, first, last = self._range(first, last)
         weekday = self._rules.first_weekday
         end = min(period_last(period_start(last, grain, weekday), grain), max(last, self.today))
@@ -57,6 +69,8 @@ class HistoryBook(OpenLogbook):
 
     def heat(self, year: int) -> HeatYear:
         """Return each day of a year with how much of its plan it brought."""
+        from rhythm.domain.heat import heat_year
+
         return heat_year(self._fresh().chronicle(self.today), year, self.today)
 
     def streaks(self, on: date | None = None) -> Streaks:
@@ -66,16 +80,18 @@ class HistoryBook(OpenLogbook):
 
     def streak_story(self, on: date | None = None) -> StreakStory:
         """Return all streaks with their best runs and what bridged them, as of a day (today)."""
+        from rhythm.domain.streak_story import streak_story
+
         day = on or self.today
         return streak_story(self._fresh().chronicle(day), day)
 
     def entries(self, first: date | None = None, last: date | None = None) -> list[Entry]:
         """Return the live entries of the days from first to last with their notes, oldest first."""
         first_text = first.isoformat() if first else None
-        return [
-            looking_back.entry_of(record)
-            for record in self._store.entries(first_text, last.isoformat() if last else None)
-        ]
+        with self._store.snapshot():
+            records = self._store.entries(first_text, last.isoformat() if last else None)
+            came = self._store.entry_responses()
+        return [looking_back.entry_of(record, came.get(record.id)) for record in records]
 
     def entry_page(
         self,
@@ -90,6 +106,8 @@ class HistoryBook(OpenLogbook):
 
         `search` keeps those whose note or contact holds it, in capital or small letters.
         """
+        from rhythm.domain.entry_lines import EntryPage, entry_points
+
         if first and last and last < first:
             raise Refused("range_turned", first=first, last=last)
         which = EntryRange(search=clean_text(search, NOTE_LIMIT))
@@ -112,6 +130,8 @@ class HistoryBook(OpenLogbook):
 
         Refused for an entry that does not count any more.
         """
+        from rhythm.logbook import inverting
+
         if not self.exists:
             raise Refused("entry_taken_back")
         with self._changing() as moment, self._store.write("take_back", moment) as act:
@@ -119,6 +139,8 @@ class HistoryBook(OpenLogbook):
 
     def add_leave(self, first: date, last: date, kind: LeaveKind) -> Change:
         """Be away from first to last, also afterwards, and return what it did to the day streak."""
+        from rhythm.domain.streak_story import Change
+
         leave = defining.new_leave(first, last, kind)
         with self._changing() as moment:
             before = self._fresh().view(self.today).streak
@@ -135,6 +157,8 @@ class HistoryBook(OpenLogbook):
         return known, first, last
 
     def _line(self, row: PagedEntry, points: int) -> EntryLine:
+        from rhythm.domain.entry_lines import EntryLine
+
         day = date.fromisoformat(row.day)
         zone = timezone(timedelta(minutes=row.offset))
         moment = Moment(datetime.fromisoformat(row.recorded_at).astimezone(zone), row.zone)

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import count
+from typing import NamedTuple, TypeVar
 
+from rhythm.domain.appointments import Appointment
 from rhythm.domain.clock import Moment
+from rhythm.domain.contacts import Contact, Erasure, Responded, Response
 from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import Activity, Kind
 from rhythm.domain.entries import checked_amount, checked_quantity
+from rhythm.domain.erasing import same_but_erased
 from rhythm.domain.imports import Fact, Habit, Problem, Reading
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import OWN_SOURCE, Imported
 from rhythm.logbook.defining import key_for, new_activity, shown_name
+from rhythm.logbook.importing_appointments import AppointmentPlan, plan_appointments
+from rhythm.logbook.importing_contacts import ContactPlan, Whom, plan_contacts
 from rhythm.logbook.importing_deals import DealPlan, plan_deals
 from rhythm.logbook.known import Known
 from rhythm.logbook.plain_definitions import all_rows, rich, said
 from rhythm.logbook.recording import checked_reach
-from rhythm.store import Store
+from rhythm.store import Act, Store
 from rhythm.store.records import Definition, NewEntry
 from rhythm.store.stamps import utc_text
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text, shown
+
+Kept = TypeVar("Kept", bound=Definition)
+
+NO_DEFINITIONS = (Deal, Contact, Appointment, Erasure)
+"""What stands among the definitions of a file, and is taken in otherwise."""
 
 
 @dataclass
@@ -31,12 +42,28 @@ class Plan:
     """What an import will add."""
 
     reading: Reading
+    contacts: ContactPlan
     entries: list[NewEntry] = field(default_factory=list)
+    responses: list[Response | None] = field(default_factory=list)
+    """What came of the entries, in their order."""
     problems: list[Problem] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     deals: DealPlan = field(default_factory=DealPlan)
+    appointments: AppointmentPlan = field(default_factory=AppointmentPlan)
     known: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to write."""
+        others = (self.deals.rows, self.contacts.rows, self.appointments.rows, self.appointments.cancelled)
+        return not (self.entries or self.definitions or self.activities or any(others))
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """What is set aside: what the reader found first, then of all kinds in turn."""
+        others = (self.deals, self.contacts, self.appointments)
+        return (*self.problems, *(problem for other in others for problem in other.problems))
 
     def told(self, import_id: str | None = None) -> Imported:
         """Return the plan as an answer."""
@@ -48,23 +75,50 @@ class Plan:
             deals=len(self.deals.new),
             updated=len(self.deals.updated),
             skipped=self.reading.skipped,
-            known=self.known + self.deals.known,
-            problems=(*self.problems, *self.deals.problems),
+            known=self.known + self.deals.known + self.contacts.known + self.appointments.known,
+            problems=self.all_problems,
             activities=tuple(activity.name or activity.key for activity in self.activities),
             first=min(days, default=None),
             last=max(days, default=None),
             id=import_id,
             same_ids=self.deals.same_ids,
             columns=self.reading.columns,
+            contacts=len(self.contacts.new),
+            contacts_updated=len(self.contacts.updated),
+            appointments=len(self.appointments.new),
+            appointments_updated=len(self.appointments.updated),
+            notes=self.reading.notes,
+            appointments_cancelled=len(self.appointments.cancelled),
         )
+
+
+class Draft(NamedTuple):
+    """An import that is ready to be written; without an act there is nothing to write."""
+
+    plan: Plan
+    act: Act | None = None
+    import_id: str | None = None
+
+    def write(self, store: Store) -> Imported:
+        """Write it, all or nothing."""
+        if self.act is not None:
+            gone = self.plan.appointments.cancelled
+            rows = [row for one in gone for row in store.rows_of_appointment(one.key)]
+            store.write_draft(self.act, [("appointment", row.id) for row in rows])
+        return self.plan.told(self.import_id)
 
 
 def planned(reading: Reading, store: Store, known: Known, today: date) -> Plan:
     """Return what an import would add. Raises `Refused` for a mapping to an activity there is not."""
-    plan = Plan(reading, problems=list(reading.problems))
     kept = rich(reading.definitions)
-    plan.deals = plan_deals(reading, (row for row in kept if isinstance(row, Deal)), store, today)
-    plan.definitions = _new_definitions((row for row in kept if not isinstance(row, Deal)), known)
+    people = plan_contacts(reading, _of(Contact, kept), _of(Erasure, kept), store, today)
+    plan = Plan(reading, people)
+    plan.problems += reading.problems
+    plan.deals = plan_deals(reading, _of(Deal, kept), store, today)
+    plan.appointments = plan_appointments(reading, _of(Appointment, kept), store, people.linked)
+    definitions = (row for row in kept if not isinstance(row, NO_DEFINITIONS))
+    plan.definitions = _new_definitions(definitions, known, people.erased_here if kept else ())
+    plan.definitions += people.erasures
     defined = [row for row in plan.definitions if isinstance(row, Activity)]
     activities = {one.key: one for one in (*defined, *known.activities(today))}
     _check_mapping(reading, activities)
@@ -78,47 +132,60 @@ def planned(reading: Reading, store: Store, known: Known, today: date) -> Plan:
     }
     for fact, source, source_id in new:
         try:
-            entry = _entry(fact, called[fact.habit], today)
+            entry = _entry(fact, called[fact.habit], today, people.whom(fact, reading.source))
         except Refused as refused:
             about = shown(f"{fact.day.isoformat()} {fact.habit}")
             plan.problems.append(Problem(refused.code, fact.line, "", about, details=refused.details))
         else:
             plan.entries.append({**entry, "source": source, "source_id": source_id})
+            plan.responses.append(fact.response)
     return plan
 
 
-def carry_out(
-    reading: Reading, file: str, store: Store, known: Known, today: date, moment: Moment
-) -> Imported:
-    """Add everything in one act; nothing new, nothing written."""
-    plan = planned(reading, store, known, today)
-    if not (plan.entries or plan.definitions or plan.activities or plan.deals.rows):
-        return plan.told()
-    with store.write("import", moment) as act:
-        import_id = act.add_import(
-            format=reading.format,
-            file=clean_text(file, NOTE_LIMIT),
-            rows=reading.rows,
-            entries=len(plan.entries),
-            problems=len(plan.problems) + len(plan.deals.problems),
-        )
-        for row in (*plan.definitions, *plan.activities):
-            act.define(row)
-        act.entries({**entry, "import_id": import_id} for entry in plan.entries)
-        act.deals(deal._replace(import_id=import_id) for deal in plan.deals.rows)
-    return plan.told(import_id)
+def drafted(plan: Plan, file: str, store: Store, moment: Moment) -> Draft:
+    """Make ready to add everything in one act; nothing new, nothing to write."""
+    if plan.empty:
+        return Draft(plan)
+    act = store.draft("import", moment)
+    import_id = act.add_import(
+        format=plan.reading.format,
+        file=clean_text(file, NOTE_LIMIT),
+        rows=plan.reading.rows,
+        entries=len(plan.entries),
+        problems=len(plan.all_problems),
+    )
+    for row in (*plan.definitions, *plan.activities):
+        act.define(row)
+    ids = act.entries({**entry, "import_id": import_id} for entry in plan.entries)
+    told = zip(ids, plan.responses, strict=True)
+    act.responses(Responded(entry, came, import_id) for entry, came in told if came)
+    act.deals(deal._replace(import_id=import_id) for deal in plan.deals.rows)
+    act.contacts(contact._replace(import_id=import_id) for contact in plan.contacts.rows)
+    act.appointments(one._replace(import_id=import_id) for one in plan.appointments.rows)
+    return Draft(plan, act, import_id)
 
 
-def _new_definitions(rows: Iterable[Definition], known: Known) -> list[Definition]:
+def _of(kind: type[Kept], rows: Iterable[Definition]) -> Iterator[Kept]:
+    return (row for row in rows if isinstance(row, kind))
+
+
+def _new_definitions(rows: Iterable[Definition], known: Known, erased: Collection[str]) -> list[Definition]:
     """Return the definitions that are not here yet; one that was made twice counts twice."""
     here = Counter(said(row) for row in all_rows(known.definitions))
     new = []
     for row in rows:
-        if here[said(row)]:
-            here[said(row)] -= 1
+        kind, plain = said(row)
+        told = (kind, plain) if here[kind, plain] or not erased else (kind, _as_here(plain, here, erased))
+        if here[told]:
+            here[told] -= 1
         else:
             new.append(row)
     return new
+
+
+def _as_here(told: Definition, here: Iterable[tuple[str, Definition]], erased: Collection[str]) -> Definition:
+    """Return a definition as it is here without the words about who was erased."""
+    return next((row for _, row in here if same_but_erased(told, row, erased)), told)
 
 
 def _new_facts(plan: Plan, store: Store) -> list[tuple[Fact, str, str]]:
@@ -171,7 +238,7 @@ def _source(fact: Fact, reading: Reading) -> tuple[str, str]:
     return reading.source, shown(fact.source_id)
 
 
-def _entry(fact: Fact, activity: Activity, today: date) -> NewEntry:
+def _entry(fact: Fact, activity: Activity, today: date, whom: Whom | None) -> NewEntry:
     checked_reach(fact.day, today)
     quantity, percent = checked_quantity(
         activity, fact.quantity if fact.percent is None else None, fact.percent
@@ -185,6 +252,10 @@ def _entry(fact: Fact, activity: Activity, today: date) -> NewEntry:
         "note": clean_text(fact.note, NOTE_LIMIT, lines=True),
         "who": clean_text(fact.contact or "", NAME_LIMIT),
     }
+    if whom is not None:
+        entry |= {"contact": whom.key, "who": entry["who"] or whom.name}
+        if whom.erased:
+            entry |= {"who": whom.name, "note": ""}
     if fact.recorded_at and fact.zone is not None and fact.offset is not None:
         zone = clean_text(fact.zone, NAME_LIMIT)
         entry |= {"recorded_at": _utc(fact.recorded_at), "zone": zone, "offset": fact.offset}

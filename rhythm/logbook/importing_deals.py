@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rhythm.domain.deals import Deal
+from rhythm.domain.erasing import anonymous_deal_key, kept_erased
 from rhythm.domain.imports import DealFact, Problem, Reading
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import OWN_SOURCE
@@ -49,7 +50,7 @@ def plan_deals(reading: Reading, defined: Iterable[Deal], store: Store, today: d
     own = reading.source == OWN_SOURCE
     for deal, line in told:
         try:
-            deal = checked_deal(deal, today)
+            deal = here.as_erased(checked_deal(deal, today))
             before = here.own(deal) if own else here.imported(deal)
         except Refused as refused:
             about = shown(deal.called)
@@ -87,9 +88,21 @@ class _Here:
         self._keys = {(deal.source, deal.source_id): deal.key for deal in self._live.values() if deal.source}
         self._imported: dict[str, dict[str, Deal]] = {}
         self._told: set[tuple[str, Deal]] | None = None
+        self._erased = store.erased_contacts()
         self._sources: dict[str, set[str]] = {}
         for source, source_id in self._keys:
             self._sources.setdefault(source_id or "", set()).add(source or "")
+
+    def as_erased(self, deal: Deal) -> Deal:
+        """Return a deal with what stands for somebody who was erased, where that is so here."""
+        if not self._erased:
+            return deal
+        anonymous = anonymous_deal_key(deal.key)
+        if deal.key not in self._live and anonymous in self._live:
+            deal = deal._replace(key=anonymous)
+        key = self._keys.get((deal.source, deal.source_id)) if deal.source else deal.key
+        live = self._live.get(key or "")
+        return deal if live is None else kept_erased(deal, live, self._erased)
 
     def imported(self, deal: Deal) -> _Before | None:
         """Return what is here of a deal from elsewhere: it is told anew when its source says something else.

@@ -68,10 +68,13 @@ def _parts(rows: ActRows, store: Store) -> Iterator[Part]:
     names = _names(store)
     for entry in (*rows.entries, *rows.reversed_entries):
         yield _entry(entry, names.get(entry.activity, ""))
-    for item in (*rows.items, *rows.reversed_items):
+    items = (*rows.items, *rows.reversed_items)
+    imported = any(isinstance(item.value, ImportRecord) for item in items)
+    for item in items:
         if isinstance(item.value, ImportRecord):
             yield _import(item.value, store)
-        else:
+        elif not (imported and item.table == "appointment"):
+            # For the appointments that a file took away, the import stands.
             yield _item(item, names)
 
 
@@ -81,8 +84,17 @@ def _entry(entry: EntryRecord, name: str) -> Part:
 
 
 def _import(record: ImportRecord, store: Store) -> Part:
-    deals = store.deals_of_imports().get(record.id, 0)
-    return Part("import", quantity=record.entries, name=record.file, deals=deals)
+    from rhythm.logbook import past_imports
+
+    brought = past_imports.past_of(record, store)
+    return Part(
+        "import",
+        quantity=brought.entries,
+        name=brought.file,
+        deals=brought.deals,
+        contacts=brought.contacts,
+        appointments=brought.appointments,
+    )
 
 
 def _item(item: Item, names: Mapping[str, str]) -> Part:
@@ -103,7 +115,18 @@ def _item(item: Item, names: Mapping[str, str]) -> Part:
         return _kpi(value, names)
     if isinstance(value, Deal):
         return Part(item.table, value.began, name=value.called)
+    if item.table in ("contact", "appointment"):
+        return _of_people(item)
     return Part(item.table)
+
+
+def _of_people(item: Item) -> Part:
+    from rhythm.domain.appointments import Appointment
+    from rhythm.domain.contacts import Contact
+
+    if isinstance(item.value, Appointment):
+        return Part(item.table, item.value.day, name=item.value.title or item.value.who)
+    return Part(item.table, name=item.value.called if isinstance(item.value, Contact) else "")
 
 
 def _kpi(kpi: Kpi, names: Mapping[str, str]) -> Part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rhythm.domain.activities import READY_MADE, starting_definitions
 from rhythm.domain.calendar import NoHolidays, PublicHolidays, WorkCalendar
@@ -20,6 +21,10 @@ from rhythm.domain.sheet import DayView
 from rhythm.logbook.holidays import CountryHolidays
 from rhythm.paths import Home
 from rhythm.store import Store
+
+if TYPE_CHECKING:
+    from rhythm.logbook.known_contacts import KnownContacts
+    from rhythm.logbook.meeting import Kept
 
 
 class Known:
@@ -56,6 +61,14 @@ class Known:
     def sold(self) -> tuple[Sold, ...]:
         """The live entries of a sale, oldest first."""
         return tuple(self._store.sold())
+
+    @cached_property
+    def people(self) -> KnownContacts:
+        """The contacts and what was tried with them; they load when they are first asked for."""
+        from rhythm.domain.contacts import personal
+        from rhythm.logbook.known_contacts import KnownContacts
+
+        return KnownContacts(self._store, personal(self.definitions.activities), self.rules.touches)
 
     def beginning(self, day: date) -> date:
         """Return the earliest of the first live entry, the first run, and the day looked at."""
@@ -94,13 +107,24 @@ class Known:
             self._chronicle = self._chronicle.until(day)
         return self._chronicle
 
+    @cached_property
+    def _weighing(self) -> Planner:
+        """What tells the weights of a day, before anything is known of the days around it."""
+        return self.planner()
+
+    def points(self, day: date) -> int:
+        """Return the points of a day; for an entry to be kept without a wait for all that follows from it."""
+        return self.ledger.points(day, self._weighing.epoch(day).weights)
+
     def view(self, day: date) -> DayView:
         """Return a day as it is shown."""
         return self.chronicle(day).view(day, self.rules.person)
 
-    def logged(self, day: date, key: str, quantity: int) -> None:
-        """Take in one more counted entry; a chronicle that holds its day is told anew."""
+    def logged(self, day: date, key: str, quantity: int, met: Kept | None = None) -> None:
+        """Take in one more counted entry and with whom; a chronicle that holds its day is told anew."""
         self.ledger.add(day, key, quantity)
+        if met is not None:
+            self.people.logged(met.attempt, met.contact)
         for read in ("met", "sold"):
             self.__dict__.pop(read, None)
         self._began = self.beginning(day)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from rhythm.domain.advice import ENOUGH
 from rhythm.domain.definitions import in_force
 from rhythm.domain.entries import MOST_CENTS
 from rhythm.domain.kept_plans import Kpi
-from rhythm.domain.kpi_figures import KpiFigure
-from rhythm.domain.kpis import OWN_ACTION, READY_MADE, KpiKind, Unit, counts_as_action
 from rhythm.domain.plan_facts import PlanFacts
 from rhythm.domain.refusal import Refused
 from rhythm.logbook import recording
@@ -18,6 +16,9 @@ from rhythm.logbook.defining import within
 from rhythm.logbook.open_logbook import OpenLogbook
 from rhythm.phrases import activity_name
 from rhythm.text import NOTE_LIMIT, clean_text, nearest
+
+if TYPE_CHECKING:
+    from rhythm.domain.kpi_figures import KpiFigure
 
 MOST_COUNTED = 1_000_000
 """A higher target a week or a month is a slip of the fingers."""
@@ -43,6 +44,8 @@ class KpiBook(OpenLogbook):
 
     def define_kpi(self, key: str, means: str) -> KpiFigure:
         """Write down what counts and what does not; an empty text brings a ready-made definition back."""
+        from rhythm.domain.kpis import READY_MADE
+
         text = clean_text(means, NOTE_LIMIT)
         if not text and key not in READY_MADE:
             raise Refused("kpi_definition_missing")
@@ -53,6 +56,9 @@ class KpiBook(OpenLogbook):
 
         Refused for an insight, before there is a definition, and before the baseline is complete.
         """
+        from rhythm.domain.advice import ENOUGH
+        from rhythm.domain.kpis import KpiKind, Unit
+
         if target is None:
             return self._change(key, "kpi_target", lambda row: row._replace(target=None))
         figure = self._kpi(key)
@@ -68,6 +74,8 @@ class KpiBook(OpenLogbook):
 
     def add_kpi(self, activity: str) -> KpiFigure:
         """Make an action KPI of an activity by its key: how many a week."""
+        from rhythm.domain.kpis import OWN_ACTION, counts_as_action
+
         found = recording.activity_called(activity, self._fresh(), self.today)
         if not counts_as_action(found):
             raise Refused("kpi_not_counted", name=activity_name(found.key, found.name))
@@ -95,6 +103,8 @@ class KpiBook(OpenLogbook):
 
     def _change(self, key: str, kind: str, changed: Callable[[Kpi], Kpi]) -> KpiFigure:
         """Keep a KPI as it is changed, from today on; nothing is written where nothing changes."""
+        from rhythm.domain.kpis import READY_MADE
+
         self._kpi(key)
         with self._changing() as moment:
             rows = (row for row in self._fresh().definitions.kpis if row.key == key)

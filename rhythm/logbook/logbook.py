@@ -9,28 +9,35 @@ from fractions import Fraction
 from rhythm.domain.acts import Inverted
 from rhythm.domain.clock import Moment
 from rhythm.domain.definitions import Activity, LeaveKind, Target, WeekTarget, in_force
-from rhythm.domain.imports import Reading
 from rhythm.domain.refusal import Refused
 from rhythm.domain.sheet import DayView
 from rhythm.domain.snapshots import (
     Asked,
     Holiday,
-    Imported,
     Logged,
-    PastImport,
     Wish,
     Year,
 )
-from rhythm.logbook import defining, importing, inverting, past_imports, plain_definitions, recording
+from rhythm.logbook import defining, recording
+from rhythm.logbook.appointment_book import AppointmentBook
 from rhythm.logbook.calendar import holidays_of, working_year
 from rhythm.logbook.campaign_book import CampaignBook
-from rhythm.logbook.deal_book import DealBook
+from rhythm.logbook.contact_book import ContactBook
 from rhythm.logbook.explain_book import ExplainBook
+from rhythm.logbook.file_book import FileBook
 from rhythm.logbook.history_book import HistoryBook
 from rhythm.logbook.review_book import ReviewBook
 
 
-class Logbook(CampaignBook, ReviewBook, HistoryBook, ExplainBook, DealBook):
+class Logbook(
+    CampaignBook,
+    ReviewBook,
+    HistoryBook,
+    ExplainBook,
+    ContactBook,
+    AppointmentBook,
+    FileBook,
+):
     """One person's logbook. Every call may raise `Refused`; then nothing was changed."""
 
     # Today
@@ -62,6 +69,8 @@ class Logbook(CampaignBook, ReviewBook, HistoryBook, ExplainBook, DealBook):
 
     def undo(self) -> Inverted:
         """Take back this home's last act of any kind, whatever day it was for."""
+        from rhythm.logbook import inverting
+
         if not self.exists:
             raise Refused("nothing_to_undo")
         with self._changing() as moment:
@@ -69,6 +78,8 @@ class Logbook(CampaignBook, ReviewBook, HistoryBook, ExplainBook, DealBook):
 
     def redo(self) -> Inverted:
         """Do again what was last taken back."""
+        from rhythm.logbook import inverting
+
         if not self.exists:
             raise Refused("nothing_to_redo")
         with self._changing() as moment:
@@ -182,47 +193,26 @@ class Logbook(CampaignBook, ReviewBook, HistoryBook, ExplainBook, DealBook):
         """Return the working days of a year."""
         return working_year(year, self._fresh())
 
-    # Files from elsewhere
-
-    def import_reading(self, reading: Reading, file: str, *, dry_run: bool = False) -> Imported:
-        """Take in what was read from a file, all or nothing; what is already here is not added again.
-
-        `file` is the file's name, for the list of imports.
-        """
-        if dry_run:
-            return importing.planned(reading, self._store, self._fresh(), self.today).told()
-        with self._changing() as moment:
-            return importing.carry_out(reading, file, self._store, self._fresh(), self.today, moment)
-
-    def imports(self) -> list[PastImport]:
-        """Return the imports that count, oldest first."""
-        deals = self._store.deals_of_imports()
-        return [past_imports.past(one, deals.get(one.id, 0)) for one in self._store.imports()]
-
-    def revert_import(self, import_id: str) -> PastImport:
-        """Take back an import whole; a unique beginning of its id is enough."""
-        with self._changing() as moment:
-            found = past_imports.import_called(import_id, self.imports())
-            past_imports.revert(self._store, found.id, moment)
-        return found
-
-    def definitions(self) -> dict[str, list[dict[str, object]]]:
-        """Return the definitions that are kept here, by kind as plain values, for export."""
-        with self._store.snapshot():
-            return plain_definitions.plain(self._store.definitions(), self._store.deals())
-
     # Inside
 
     def _log(self, wish: Wish, moment: Moment) -> tuple[str, int, date]:
         known = self._fresh()
-        before = known.view(wish.day)
-        entry = recording.entry_for(wish, known, before, self.today)
+        entry = recording.entry_for(wish, known, self.today)
+        before = known.points(wish.day)
+        meeting = met = None
+        if wish.contact or wish.whom or wish.response or wish.next_day:
+            from rhythm.logbook.meeting import meeting_for
+
+            meeting = meeting_for(wish, entry, known, self.today)
+            entry = meeting.entry
         with self._store.write("log", moment) as act:
             entry_id = act.entry(**entry)
+            if meeting is not None:
+                met = meeting.keep(act, entry_id)
         key, quantity, percent = entry["activity"], entry["quantity"], entry.get("percent")
         if percent is None:
-            known.logged(wish.day, key, quantity)
+            known.logged(wish.day, key, quantity, met)
         else:
             self._known = None
-        points = before.logged(key, quantity, percent).points - before.points
-        return entry_id, points, wish.day
+            known = self._fresh()
+        return entry_id, known.points(wish.day) - before, wish.day

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from rhythm.domain.chronicle import Chronicle
+from rhythm.domain.clock import Moment, civil_day
 from rhythm.domain.snapshots import OWN_SOURCE, Entry, HistoryDay
-from rhythm.store.records import EntryRecord
+from rhythm.store.records import EntryRecord, Writing
+
+if TYPE_CHECKING:
+    from rhythm.domain.contacts import Response
 
 
 def history_days(chronicle: Chronicle, first: date, last: date, today: date) -> list[HistoryDay]:
@@ -25,8 +30,8 @@ def history_days(chronicle: Chronicle, first: date, last: date, today: date) -> 
     ]
 
 
-def entry_of(record: EntryRecord) -> Entry:
-    """Return a live entry that the store keeps."""
+def entry_of(record: EntryRecord, response: Response | None = None) -> Entry:
+    """Return a live entry that the store keeps, with what came of it."""
     own = record.source == OWN_SOURCE
     return Entry(
         id=_first_id(record),
@@ -42,7 +47,15 @@ def entry_of(record: EntryRecord) -> Entry:
         recorded_at=record.recorded_at,
         zone=record.zone,
         offset=record.offset,
+        contact_key=record.contact,
+        response=response,
     )
+
+
+def day_written(writing: Writing, day_start: int) -> date:
+    """Return the civil day on which something was written, where its person was then."""
+    local = datetime.fromisoformat(writing.recorded_at).replace(tzinfo=None)
+    return civil_day(Moment(local + timedelta(minutes=writing.offset), ""), day_start)
 
 
 def _first_id(record: EntryRecord) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from rhythm.domain.activities import starting_definitions
 from rhythm.domain.calendar import PublicHolidays
@@ -14,10 +14,12 @@ from rhythm.domain.clock import Clock, Moment, civil_day
 from rhythm.domain.refusal import Refused
 from rhythm.domain.rules import Rules
 from rhythm.logbook.known import Known, public_holidays
-from rhythm.logbook.status_file import write_status
 from rhythm.paths import Home, make_folder
 from rhythm.store import Store
 from rhythm.store.records import Definition
+
+if TYPE_CHECKING:
+    from rhythm.domain.contact_facts import ContactFacts
 
 
 class OpenLogbook:
@@ -62,6 +64,8 @@ class OpenLogbook:
 
     def settle(self) -> None:
         """Write `status.json` for today and the days to come."""
+        from rhythm.logbook.status_file import write_status
+
         self.unsettled = False
         logbook = self._store.logbook_id()
         if logbook is not None:
@@ -73,6 +77,11 @@ class OpenLogbook:
         """Take what `status.json` tells of the settings from now on, and write it."""
         self._made = made
         self.settle()
+
+    @property
+    def home(self) -> Home:
+        """Where the logbook lives."""
+        return self._home
 
     @property
     def today(self) -> date:
@@ -101,6 +110,12 @@ class OpenLogbook:
             with self._store.snapshot():
                 self._known = Known(self._store, self._rules, self._holidays)
         return self._known
+
+    def _contact_facts(self, day: date) -> ContactFacts:
+        """Return what the rules of contacts go by on a day."""
+        # What was read before and what is read now must be of one moment.
+        with self._store.snapshot():
+            return self._fresh().people.facts(day)
 
     def _notice(self) -> None:
         """Forget what is out of date, and remember for `changed` that others have written."""

@@ -10,7 +10,9 @@ from fractions import Fraction
 from typing import Any, get_type_hints
 
 from rhythm.domain.activities import READY_MADE
+from rhythm.domain.appointments import Appointment
 from rhythm.domain.calendar import WEEK
+from rhythm.domain.contacts import Contact, Erasure
 from rhythm.domain.deals import Deal, Outcome
 from rhythm.domain.definitions import (
     Activity,
@@ -24,11 +26,11 @@ from rhythm.domain.definitions import (
     Target,
     WeekTarget,
 )
+from rhythm.domain.entries import MOST_CENTS
 from rhythm.domain.kept_plans import Kpi, Step, YearPlan
 from rhythm.domain.kept_reviews import Levels, LevelStep, Review
-from rhythm.domain.plan_checks import MOST_CENTS
 from rhythm.domain.refusal import Refused
-from rhythm.logbook import campaigning, dealing, defining, planning, reviewing
+from rhythm.logbook import appointing, campaigning, contacting, dealing, defining, planning, reviewing
 from rhythm.store.records import Definition
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text
 
@@ -48,6 +50,9 @@ KINDS: dict[str, type[Definition]] = {
     "plan": YearPlan,
     "kpi": Kpi,
     "deal": Deal,
+    "contact": Contact,
+    "appointment": Appointment,
+    "erasure": Erasure,
 }
 KEY = re.compile(r"[a-z0-9_]{1,80}")
 KPI_KEY = re.compile(r"[a-z0-9_:]{1,80}")
@@ -63,17 +68,17 @@ ADDED = {"why": ""}
 
 
 def all_rows(definitions: Definitions) -> Iterator[Definition]:
-    """Yield every definition but deals, the older act first."""
+    """Yield every definition but deals, contacts and appointments, the older act first."""
     # The store gives the newest first, and what came in with one import has one counter.
     rows: list[Definition] = [row for kind in definitions for row in kind]
     rows.reverse()
     yield from sorted(rows, key=lambda row: row.counter)
 
 
-def plain(definitions: Definitions, deals: Iterable[Deal] = ()) -> dict[str, list[dict[str, object]]]:
-    """Return definitions by kind as JSON values, the older act first, and deals in their order."""
+def plain(definitions: Definitions, others: Iterable[Definition] = ()) -> dict[str, list[dict[str, object]]]:
+    """Return definitions by kind as JSON values, the older act first, and others in their order."""
     found: dict[str, list[dict[str, object]]] = {kind: [] for kind in KINDS}
-    for row in (*all_rows(definitions), *deals):
+    for row in (*all_rows(definitions), *others):
         kind = next(name for name, type_ in KINDS.items() if isinstance(row, type_))
         found[kind].append(
             {name: _plain(value) for name, value in row._asdict().items() if name not in INSIDE}
@@ -135,6 +140,12 @@ def _checked(row: Definition) -> Definition:
             return _checked_kpi(row)
         case Deal() if KEY.fullmatch(row.key):
             return dealing.checked_deal(row)
+        case Contact() if KEY.fullmatch(row.key):
+            return contacting.checked_contact(row)
+        case Appointment() if KEY.fullmatch(row.key) and (not row.contact or KEY.fullmatch(row.contact)):
+            return appointing.checked_appointment(row)
+        case Erasure() if KEY.fullmatch(row.contact):
+            return row
     raise ValueError
 
 

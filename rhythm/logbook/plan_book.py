@@ -10,27 +10,26 @@ from typing import TYPE_CHECKING
 from rhythm.domain.calendar import WEEK, week_start
 from rhythm.domain.definitions import Activity, in_force
 from rhythm.domain.fiscal_year import plan_for, year_of
-from rhythm.domain.funnel import A_YEAR
-from rhythm.domain.hit_rates import Method
-from rhythm.domain.kept_plans import YearPlan
+from rhythm.domain.hit_rates import A_YEAR, Method
 from rhythm.domain.plan_facts import PlanFacts
-from rhythm.domain.plan_targets import TargetStep
 from rhythm.domain.refusal import Refused
 from rhythm.domain.sales import all_sold, won_in
-from rhythm.domain.what_if import NOTHING_ELSE, WhatIf
-from rhythm.logbook import defining, planning
-from rhythm.logbook.known import Known
+from rhythm.logbook import defining
 from rhythm.logbook.open_logbook import OpenLogbook
-from rhythm.store import Act
 
 if TYPE_CHECKING:
+    from rhythm.domain.kept_plans import YearPlan
     from rhythm.domain.plan_sheet import PlanSheet
+    from rhythm.domain.plan_targets import TargetStep
+    from rhythm.domain.what_if import WhatIf
+    from rhythm.logbook.known import Known
+    from rhythm.store import Act
 
 NO_TARGET = (None, None)
 
 
 class PlanBook(OpenLogbook):
-    """What can be asked of the plan."""
+    """What can be asked of the plan; most of its rules load with the first question."""
 
     def year_plan(self, on: date | None = None) -> YearPlan | None:
         """Return the plan, as it holds on a day (today), of the year that the day lies in; None without."""
@@ -43,6 +42,8 @@ class PlanBook(OpenLogbook):
         leaves over carried along; whoever does not take that sets `carried` to 0. Else it is the ready-made
         staircase, and its goal, 0, is still to be given.
         """
+        from rhythm.logbook import planning
+
         known = self._with_facts(self.today)[0]
         plans = known.definitions.plans
         before = planning.earlier_plan(plans, self.today)
@@ -52,6 +53,8 @@ class PlanBook(OpenLogbook):
 
     def keep_plan(self, plan: YearPlan) -> YearPlan:
         """Keep a plan from today on; nothing is written where it says what was kept already."""
+        from rhythm.logbook import planning
+
         with self._changing() as moment:
             known = self._fresh()
             kept = planning.checked_year_plan(
@@ -68,7 +71,7 @@ class PlanBook(OpenLogbook):
     def plan(
         self,
         on: date | None = None,
-        what_if: WhatIf = NOTHING_ELSE,
+        what_if: WhatIf | None = None,
         draft: YearPlan | None = None,
         *,
         method: Method = Method.PERIOD,
@@ -79,8 +82,9 @@ class PlanBook(OpenLogbook):
         `method` says which measured hit rates count, `within` how many days a cohort has to get further.
         Refused without a plan.
         """
-        # Whoever only logs need not wait for all the rules of a plan.
         from rhythm.domain.plan_sheet import plan_sheet
+        from rhythm.domain.what_if import NOTHING_ELSE
+        from rhythm.logbook import planning
 
         day = on or self.today
         known, facts = self._with_facts(day)
@@ -97,7 +101,7 @@ class PlanBook(OpenLogbook):
             day,
             method=method,
             within=within,
-            what_if=what_if,
+            what_if=what_if or NOTHING_ELSE,
         )
 
     def plan_or_none(self, on: date | None = None) -> PlanSheet | None:

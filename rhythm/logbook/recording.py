@@ -7,7 +7,6 @@ from datetime import date
 from rhythm.domain.definitions import Activity, Kind
 from rhythm.domain.entries import checked_amount, checked_day, checked_quantity
 from rhythm.domain.refusal import Refused
-from rhythm.domain.sheet import DayView
 from rhythm.domain.snapshots import Wish
 from rhythm.logbook.known import Known
 from rhythm.store.records import NewEntry
@@ -17,13 +16,13 @@ EARLIEST = date(1970, 1, 1)
 """All days since the first one are gone through; nobody kept a logbook before this one."""
 
 
-def entry_for(wish: Wish, known: Known, view: DayView, today: date) -> NewEntry:
-    """Return the entry a wish asks for on the day of `view`. Raises `Refused` when it may not be."""
+def entry_for(wish: Wish, known: Known, today: date) -> NewEntry:
+    """Return the entry a wish asks for. Raises `Refused` when it may not be."""
     checked_reach(wish.day, today)
     activity = activity_called(wish.activity, known, wish.day)
     percent = wish.percent
     if activity.kind is Kind.PROGRESS and percent is None and wish.quantity in (None, 1):
-        percent = view.letter_step(activity.key)
+        percent = known.view(wish.day).letter_step(activity.key)
         wish = wish._replace(quantity=None)
     quantity, percent = checked_quantity(activity, wish.quantity, percent)
     return {

@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from rhythm.domain.advice import advice, no_suggestion
 from rhythm.domain.calendar import WEEK, week_start
 from rhythm.domain.counted import lead_days
 from rhythm.domain.definitions import WeekTarget, in_force
-from rhythm.domain.funnel import long_open, usual_days
-from rhythm.domain.honesty import Hint, deal_hints, hints, needs_history, rate_hints
 from rhythm.domain.kept_reviews import Decision, Levels, LevelStep, Review, Reviewed
-from rhythm.domain.levels import Checked, Dimension, Level, told_checks
-from rhythm.domain.price import Priced, prices, start_of_change
 from rhythm.domain.refusal import Refused
-from rhythm.domain.review import (
-    ReviewSheet,
-    last_of,
-    review_sheet,
-    reviewed_from,
-    start_of,
-    told_reviews,
-)
-from rhythm.domain.snapshots import Entry
-from rhythm.logbook import defining, looking_back, review_reminder, reviewing
+from rhythm.logbook import defining, looking_back, review_reminder
 from rhythm.logbook.kpi_book import KpiBook
 from rhythm.logbook.plan_book import PlanBook
 
 if TYPE_CHECKING:
+    from rhythm.domain.contacts import Contact
+    from rhythm.domain.honesty import Hint
+    from rhythm.domain.levels import Checked, Dimension, Level
     from rhythm.domain.plan_sheet import PlanSheet
+    from rhythm.domain.price import Priced
+    from rhythm.domain.review import ReviewSheet
+    from rhythm.domain.snapshots import Entry
 
 ONE_DAY = timedelta(days=1)
 
 
 class ReviewBook(PlanBook, KpiBook):
-    """What can be asked of advice, reviews and levels."""
+    """What can be asked of advice, reviews and levels; their rules load with the first question."""
 
     def advice(self, on: date | None = None) -> Priced:
         """Return what is real, and what another target would cost, as of a day (today)."""
+        from rhythm.domain.advice import advice
+        from rhythm.domain.price import Priced, prices
+
         day = on or self.today
         chronicle = self._fresh().chronicle(day)
         advised = advice(chronicle, day)
@@ -51,6 +47,10 @@ class ReviewBook(PlanBook, KpiBook):
 
         A higher one holds from today, or from a week to come; a lower one only from the start of a week.
         """
+        from rhythm.domain.advice import advice, no_suggestion
+        from rhythm.domain.price import start_of_change
+        from rhythm.logbook import reviewing
+
         with self._changing() as moment:
             known = self._fresh()
             chronicle = known.chronicle(self.today)
@@ -78,6 +78,8 @@ class ReviewBook(PlanBook, KpiBook):
         `start` is a day of another week or month; it is shown as it stood at its end.
         """
         from rhythm.domain.coach import coached
+        from rhythm.domain.levels import told_checks
+        from rhythm.domain.review import last_of, review_sheet, reviewed_from, start_of
 
         day = on or self.today
         known = self._fresh()
@@ -109,6 +111,8 @@ class ReviewBook(PlanBook, KpiBook):
 
     def reviews(self) -> list[Review]:
         """Return the reviews that were held, oldest first."""
+        from rhythm.domain.review import told_reviews
+
         return told_reviews(self._fresh().definitions.reviews)
 
     def keep_review(
@@ -125,6 +129,10 @@ class ReviewBook(PlanBook, KpiBook):
 
         `points` is the week target decided on, from the next week on; None leaves it as it is.
         """
+        from rhythm.domain.advice import advice
+        from rhythm.domain.review import start_of
+        from rhythm.logbook import reviewing
+
         with self._changing() as moment:
             chronicle = self._fresh().chronicle(self.today)
             planner = chronicle.planner
@@ -149,11 +157,16 @@ class ReviewBook(PlanBook, KpiBook):
 
     def levels(self, on: date | None = None) -> list[Checked]:
         """Return the self-checks up to a day (today), oldest first."""
+        from rhythm.domain.levels import told_checks
+
         definitions = self._fresh().definitions
         return told_checks(definitions.levels, definitions.level_steps, on or self.today)
 
     def check_levels(self, levels: dict[Dimension, Level], bottleneck: Dimension) -> Checked:
         """Keep a self-check made today: a level for each dimension, and the one to work on."""
+        from rhythm.domain.levels import Dimension
+        from rhythm.logbook import reviewing
+
         row = Levels(
             self.today,
             positioning=int(levels[Dimension.POSITIONING]),
@@ -169,6 +182,8 @@ class ReviewBook(PlanBook, KpiBook):
 
     def tick_step(self, step: int, *, done: bool = True) -> Checked:
         """Say that a step of the checklist is done, or that it is not, since today."""
+        from rhythm.logbook import reviewing
+
         with self._changing() as moment:
             found = self.levels()
             if not found:
@@ -183,6 +198,8 @@ class ReviewBook(PlanBook, KpiBook):
         """Tell, once, that it is the day to look back, unless that was done; remember that it was told."""
         if not self.exists or not review_reminder.due(self._home, self._rules.review_day, self.today):
             return False
+        from rhythm.domain.review import reviewed_from
+
         first = reviewed_from(Reviewed.WEEK, self._fresh().chronicle(self.today).planner, self.today)
         held = any(one.span is Reviewed.WEEK and one.start == first for one in self.reviews())
         review_reminder.keep_told(self._home, self.today)
@@ -194,6 +211,9 @@ class ReviewBook(PlanBook, KpiBook):
         return self.today + ONE_DAY
 
     def _hints(self, first: date, last: date, plan: PlanSheet | None) -> tuple[Hint, ...]:
+        from rhythm.domain.funnel import long_open, usual_days
+        from rhythm.domain.honesty import deal_hints, hints, needs_history, rate_hints
+
         week = self._entries_of(first, last)
         before = self._entries_of(None, first - ONE_DAY) if needs_history(week) else []
         deals = self._fresh().deals
@@ -203,7 +223,31 @@ class ReviewBook(PlanBook, KpiBook):
             *hints(week, before),
             *rate_hints(rates, last),
             *deal_hints(long_open(deals, last), usual_days(deals, last)),
+            *self._touch_hints(week),
         )
+
+    def _touch_hints(self, week: Sequence[Entry]) -> tuple[Hint, ...]:
+        """Return what is worth a look in the entries with a contact; only they ask for the contacts."""
+        if not any(entry.contact_key for entry in week):
+            return ()
+        from rhythm.domain.contacts import personal
+        from rhythm.domain.early_touches import touch_hints
+
+        known = self._fresh()
+        named = {entry.contact_key for entry in week}
+        told = [one for one in known.people.by_key.values() if one.key in named and self._told_known(one)]
+        return touch_hints(week, told, personal(known.definitions.activities))
+
+    def _told_known(self, contact: Contact) -> bool:
+        """Tell whether somebody said since when a contact is known: its source, or the person.
+
+        By itself it is known since the day it was added, which may well be after the first call.
+        """
+        first = self._store.rows_of_contact(contact.key)[0]
+        if first.import_id is not None:
+            return first.source is not None
+        added = self._store.acts_of([first.id])[first.id]
+        return contact.known != looking_back.day_written(added, self._rules.day_start)
 
     def _entries_of(self, first: date | None, last: date) -> list[Entry]:
         records = self._store.entries(first.isoformat() if first else None, last.isoformat())

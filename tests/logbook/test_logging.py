@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from fractions import Fraction
 from itertools import pairwise
 
@@ -120,6 +121,21 @@ def test_one_point_for_five_is_floored_on_the_total_of_the_day(logbook: Logbook)
     logbook.add_activity("Letters", {"points": 1, "per": 5})
     assert [log(logbook, "letters", 3), log(logbook, "letters", 2)] == [0, 1]
     assert log(logbook, "letters", 4) == 0
+
+
+def test_an_entry_brings_what_its_day_gains_in_whatever_order_they_come(logbook: Logbook) -> None:
+    logbook.add_activity("Letters", {"points": 1, "per": 5})
+    chance = random.Random(9)
+    for _ in range(40):
+        day = chance.choice((MONDAY, TUESDAY, WEDNESDAY))
+        key = chance.choice(("message", "letters", "newsletter", "inspiration"))
+        quantity = None if key == "newsletter" else chance.randint(1, 4)
+        before = logbook.day(day).points
+        answer = logbook.log(Wish(key, day, quantity, chance.randint(0, 100) if quantity is None else None))
+        assert answer.points == answer.view.points - before == logbook.day(day).points - before
+    logbook.edit_activity("letters", {"active": False})
+    before = logbook.day().points
+    assert logbook.log(Wish("message", WEDNESDAY)).points == 1 == logbook.day().points - before
 
 
 def test_what_a_log_answers_is_what_is_kept(desk: Desk, logbook: Logbook) -> None:

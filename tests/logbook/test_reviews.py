@@ -8,10 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from rhythm.domain.definitions import WeekTarget
-from rhythm.domain.honesty import Hinted
+from rhythm.domain.honesty import Hint, Hinted
+from rhythm.domain.imports import ContactFact, Reading
 from rhythm.domain.kept_reviews import Decision, Review, Reviewed
 from rhythm.domain.levels import Dimension, Level
 from rhythm.domain.refusal import Refused
+from rhythm.domain.rules import Rules
 from rhythm.domain.snapshots import Wish
 from rhythm.logbook import Logbook
 from rhythm.logbook.plain_definitions import plain, rich, said
@@ -175,6 +177,43 @@ def test_hints_are_about_the_week_looked_at(logbook: Logbook) -> None:
     logbook.undo()
     assert logbook.review(Reviewed.MONTH).hints == ()
     assert logbook.review(start=WEEK_BEFORE - ONE_DAY).hints == ()
+
+
+def test_an_entry_with_a_contact_from_before_it_was_known_is_worth_a_look(logbook: Logbook) -> None:
+    thursday, friday = FRIDAY - timedelta(days=8), FRIDAY - timedelta(days=7)
+    ann = logbook.add_contact("Ann", {"known": friday})
+    logbook.log(Wish("call", friday, whom=ann.key))
+    logbook.log(Wish("call", thursday, contact="Bo"))
+    assert logbook.review().hints == ()
+    logbook.log(Wish("call", thursday, whom=ann.key))
+    assert logbook.review().hints == (Hint(Hinted.TOUCH_BEFORE_CONTACT, thursday, 1, "Ann"),)
+    logbook.change_contact(ann.key, {"known": thursday})
+    assert logbook.review().hints == ()
+
+
+def test_a_contact_that_was_kept_after_the_first_call_is_not_worth_a_look(desk: Desk) -> None:
+    friday = FRIDAY - timedelta(days=7)
+    logbook = desk.logbook(Rules(day_start=240))
+    desk.clock.set(friday + ONE_DAY, "02:30")
+    ann = logbook.add_contact("Ann")
+    assert ann.known == friday, "before the day starts"
+    logbook.log(Wish("call", friday - ONE_DAY, whom=ann.key))
+    desk.clock.set(WEDNESDAY)
+    assert logbook.review().hints == ()
+    logbook.change_contact(ann.key, {"role": "buyer"})
+    assert logbook.review().hints == ()
+    logbook.change_contact(ann.key, {"known": friday + ONE_DAY})
+    assert [hint.what for hint in logbook.review().hints] == [Hinted.TOUCH_BEFORE_CONTACT]
+
+
+def test_a_contact_is_known_since_the_day_its_source_tells(logbook: Logbook) -> None:
+    thursday, friday = FRIDAY - timedelta(days=8), FRIDAY - timedelta(days=7)
+    for source, told in (("rhythm", ()), ("hubspot", (Hinted.TOUCH_BEFORE_CONTACT,))):
+        known = ContactFact("a1b2c3d4e5f60718", 2, name=f"Ann {source}", known=friday)
+        logbook.import_reading(Reading("csv", source, 1, (), (), contacts=(known,)), "people.csv")
+        ann = logbook.contact_called(f"Ann {source}")
+        logbook.log(Wish("call", thursday, whom=ann.key))
+        assert tuple(hint.what for hint in logbook.review().hints) == told
 
 
 # Levels
