@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -18,9 +18,6 @@ from rhythm.deal_phrases import amount_text, deal_facts, deal_name, deal_row, st
 from rhythm.domain.deals import Deal, Outcome, Stage
 from rhythm.i18n import _
 from rhythm.sentences import sentence
-
-if TYPE_CHECKING:
-    from rhythm.logbook import Logbook
 
 app = group("Deals: what may become a sale, how far it is, and what it brought.")
 
@@ -215,12 +212,8 @@ def _end(call: Call, word: str, outcome: Outcome, on: str | None, amount: str | 
     with call.logbook() as logbook:
         day = maybe_day(on, logbook.today) or logbook.today
         worth = None if amount is None else cents(amount, call.currency())
-        found = logbook.end_deal(_called(logbook, word).key, outcome, day, worth)
+        found = logbook.end_deal(logbook.deal_called(word).key, outcome, day, worth)
     _tell(call, found, day, json=json)
-
-
-def _called(logbook: Logbook, word: str) -> Deal:
-    return logbook.deal_called(word)
 
 
 def _fields(

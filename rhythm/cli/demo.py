@@ -27,8 +27,13 @@ YEAR = "year.json"
 UNTIL = time(11, 0)
 """What the sample has of today after this is left out, so that something is left to do."""
 
-DAY_FIELDS = ("from_day", "day", "first", "last", "start", "lead", "opened", "offered", "closed")
-"""The fields of definitions that hold a day, or nothing."""
+DAY_FIELDS = (
+    *("from_day", "day", "first", "last", "start", "lead", "opened", "offered", "closed"),
+    *("known", "customer", "ended", "next_day", "skipped"),
+)
+"""The fields of definitions, deals, contacts and appointments that hold a day, or nothing."""
+
+APPOINTMENT = "appointment"
 
 PLAN = "plan"
 PLAN_DAYS = ("from_day", "start")
@@ -79,6 +84,7 @@ def sample_year(today: date, now: Moment) -> Sample:
     definitions = {kind: [_moved_row(row, by) for row in rows] for kind, rows in year.definitions.items()}
     new_year = dict.fromkeys(PLAN_DAYS, date(today.year, 1, 1).isoformat())
     definitions[PLAN] = [{**plan, **new_year} for plan in definitions[PLAN]]
+    definitions[APPOINTMENT] = [{**one, "zone": now.zone} for one in definitions[APPOINTMENT]]
     return Sample(
         replace(year, rows=len(before), facts=before, definitions=definitions),
         tuple(fact for fact in facts if fact.day == today and _wall_time(fact).time() < UNTIL),
@@ -126,4 +132,6 @@ def _wish(fact: Fact) -> Wish:
         percent=fact.percent,
         note=fact.note,
         contact=fact.contact or "",
+        whom=fact.contact_id or "",
+        response=fact.response,
     )

@@ -29,6 +29,7 @@ MOST_CELLS = 58
 
 ACTIVITIES = ("target", "points", "streak")
 OF_STEPS = ("need", "hit_rate")
+OF_CONTACTS = ("due", "touches")
 
 
 def explain(
@@ -61,7 +62,8 @@ def explain(
 def _meant(word: str, logbook: Logbook, day: date) -> str:
     """Return the name of the figure that a word means: the one it is, or the one that it begins.
 
-    What stands behind a colon is an activity, a campaign, a reward or a KPI as other commands take them.
+    What stands behind a colon is an activity, a campaign, a reward, a KPI or a contact, as other commands
+    take them.
     Raises `Refused` for a word that means several.
     """
     wanted = word.strip().casefold()
@@ -71,6 +73,8 @@ def _meant(word: str, logbook: Logbook, day: date) -> str:
     if colon and key and name in OF_STEPS:
         sheet = logbook.plan_or_none(day)
         return f"{name}:{step_called(key, sheet.plan.steps).key}" if sheet else wanted
+    if colon and key and name in OF_CONTACTS:
+        return f"{name}:{logbook.contact_called(key).key}"
     if colon and key and name == "reward":
         return f"{name}:{reward_called(key, logbook.rewards(day)).key}"
     if colon and key and name.startswith("campaign"):

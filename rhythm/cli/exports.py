@@ -21,7 +21,8 @@ def export(
         Literal["csv", "json", "habitbull"], typer.Option("--format", help="json carries everything.")
     ] = "csv",
     what: Annotated[
-        Literal["entries", "days", "deals"], typer.Option("--what", help="Of CSV: which table.")
+        Literal["entries", "days", "deals", "contacts", "appointments"],
+        typer.Option("--what", help="Of CSV: which table."),
     ] = "entries",
     for_spreadsheet: Annotated[
         bool, typer.Option("--for-spreadsheet", help="Make CSV safe to open in one.")
@@ -42,13 +43,25 @@ def export(
 
 def _text(logbook: Logbook, call: Call, style: str, what: str, *, for_spreadsheet: bool) -> str:
     from rhythm.cli.leaving import outgoing_days, outgoing_entries
-    from rhythm.exchange import days_csv, deals_csv, entries_csv, export_json, habitbull_csv
+    from rhythm.exchange import (
+        appointments_csv,
+        contacts_csv,
+        days_csv,
+        deals_csv,
+        entries_csv,
+        export_json,
+        habitbull_csv,
+    )
 
     if what == "days":
         return days_csv(outgoing_days(logbook.history()), for_spreadsheet=for_spreadsheet)
     if what == "deals":
         # Also what another clock wrote, for which it is tomorrow already.
         return deals_csv(logbook.deals(date.max), for_spreadsheet=for_spreadsheet)
+    if what == "contacts":
+        return contacts_csv(logbook.kept_contacts(), for_spreadsheet=for_spreadsheet)
+    if what == "appointments":
+        return appointments_csv(logbook.appointments(), for_spreadsheet=for_spreadsheet)
     entries = outgoing_entries(logbook.entries())
     if style == "csv":
         return entries_csv(entries, for_spreadsheet=for_spreadsheet)

@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from rhythm.cli.call import Call, Misused
+from rhythm.cli.import_shapes import Around, import_shape, past_shape
 from rhythm.cli.import_text import import_text
 from rhythm.cli.options import Json
-from rhythm.cli.printing import say, say_json
+from rhythm.cli.printing import complain, say, say_json
 from rhythm.cli.table import table
-from rhythm.cli.words import any_activity
 from rhythm.domain.imports import Problem
 from rhythm.domain.refusal import Refused
-from rhythm.domain.snapshots import Asked, Imported, PastImport
-from rhythm.i18n import _, format_number, language
-from rhythm.phrases import brought
-from rhythm.sentences import problem_reason
-from rhythm.text import shown
+from rhythm.domain.snapshots import Asked, PastImport
+from rhythm.i18n import _, format_number
+from rhythm.import_phrases import taken_back
+from rhythm.sentences import refusal
 
 if TYPE_CHECKING:
+    from rhythm.cli.progress import Bar
+    from rhythm.file_imports import Opened
     from rhythm.logbook import Logbook
 
-LIST, REVERT = "list", "revert"
+LIST, REVERT, NO = "list", "revert", "no"
+
+
+class Wanted(NamedTuple):
+    """How a file is to be read; `set_aside` is where the rows set aside go (None: the usual place)."""
+
+    path: Path
+    format: str | None
+    mapping: dict[str, str]
+    forget: bool
+    set_aside: str | None
+    dry_run: bool
 
 
 def import_(
@@ -34,13 +46,22 @@ def import_(
     import_id: Annotated[str | None, typer.Argument(metavar="ID", help="Of the import to revert.")] = None,
     as_format: Annotated[
         str | None,
-        typer.Option("--as", metavar="FORMAT", help="loop, harsh, maven, csv or json; else by content."),
+        typer.Option(
+            "--as", metavar="FORMAT", help="hubspot, csv, ics ... (a wrong one lists all); else by content."
+        ),
     ] = None,
     maps: Annotated[
         list[str] | None,
         typer.Option(
             "--map", metavar="COL=FIELD", help="A column's field, a habit's activity, a word's stage."
         ),
+    ] = None,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Forget what was said of such columns before.")
+    ] = False,
+    set_aside: Annotated[
+        str | None,
+        typer.Option("--set-aside", metavar="FILE|no", help="Where the rows set aside go."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come in.")] = False,
     json: Json = False,
@@ -57,112 +78,99 @@ def import_(
         if file == LIST:
             _tell_imports(logbook.imports(), json=json)
         elif import_id is not None:
-            reverted = logbook.revert_import(import_id)
-            _tell_reverted(reverted, json=json)
+            _tell_reverted(logbook.revert_import(import_id), json=json)
         else:
-            found = _imported(logbook, file, as_format, maps or [], dry_run=dry_run)
-            _tell(found, dry_run=dry_run, json=json)
+            mapping = _mapping(maps or [], logbook.activities())
+            wanted = Wanted(Path(file), as_format, mapping, forget, set_aside, dry_run)
+            _import_file(call, logbook, wanted, json=json)
 
 
-def _imported(
-    logbook: Logbook, file: str, as_format: str | None, maps: Sequence[str], *, dry_run: bool
-) -> Imported:
-    from rhythm.exchange import read
+def _import_file(call: Call, logbook: Logbook, wanted: Wanted, *, json: bool) -> None:
+    from rhythm.cli.progress import bar_for
+    from rhythm.file_imports import check_set_aside, take_in
 
-    mapping = _mapping(maps, logbook.activities())
-    reading = read(Path(file), as_format=as_format, mapping=mapping, language=language())
-    return logbook.import_reading(reading, Path(file).name, dry_run=dry_run)
+    if wanted.set_aside not in (None, NO) and not wanted.dry_run:
+        check_set_aside(Path(wanted.set_aside or ""))
+    with bar_for(wanted.path) as bar:
+        opened = _opened(call, wanted, bar)
+        if bar:
+            bar.taking_in()
+        found = take_in(logbook, opened, wanted.path.name, dry_run=wanted.dry_run)
+        set_aside = None if wanted.dry_run else _kept(call, logbook, wanted, opened, found.problems)
+    around = Around(wanted.dry_run, tuple(opened.mapping.items()), opened.remembered, set_aside)
+    if json:
+        say_json(import_shape(found, around))
+    else:
+        say(import_text(found, around))
+
+
+def _opened(call: Call, wanted: Wanted, bar: Bar | None) -> Opened:
+    """Read the file; without a mapping as one of the same columns was read before."""
+    from rhythm.file_imports import forget, open_as_before, open_file, remembered
+
+    rows = bar.rows if bar else None
+    if wanted.forget and not wanted.dry_run:
+        forget(call.home, wanted.path)
+    kept = None
+    if not (wanted.mapping or wanted.forget):
+        try:
+            kept = remembered(call.home, wanted.path, wanted.format)
+        except Refused as refused:
+            if refused.code != "mappings_broken":
+                raise
+            complain(refusal(refused))
+    if kept is None:
+        return open_file(wanted.path, wanted.mapping, wanted.format, rows)
+    return open_as_before(wanted.path, kept, wanted.format, rows)
+
+
+def _kept(
+    call: Call, logbook: Logbook, wanted: Wanted, opened: Opened, problems: Sequence[Problem]
+) -> str | None:
+    """Keep what goes with an import, and return where the rows are that were set aside.
+
+    The import stands whether that works or not.
+    """
+    from rhythm.file_imports import keep_beside, usual_set_aside
+
+    place = (
+        Path(wanted.set_aside) if wanted.set_aside else usual_set_aside(call.home, wanted.path, logbook.today)
+    )
+    kept = keep_beside(call.home, wanted.path, opened, problems, None if wanted.set_aside == NO else place)
+    for refused in kept.troubles:
+        complain(refusal(refused))
+    return str(kept.set_aside) if kept.set_aside else None
 
 
 def _mapping(maps: Sequence[str], asked: Sequence[Asked]) -> dict[str, str]:
+    from rhythm.file_imports import meaning
+
     mapping = {}
     for word in maps:
-        name, equals, meaning = word.rpartition("=")
-        if not (equals and name and meaning):
+        name, equals, said = word.rpartition("=")
+        if not (equals and name and said):
             raise Misused("bad_mapping", value=word)
-        mapping[name] = _meaning(meaning, asked)
+        mapping[name] = meaning(said, (one.activity for one in asked))
     return mapping
-
-
-def _meaning(word: str, asked: Sequence[Asked]) -> str:
-    """Return the field, the stage or the activity's key that a word means.
-
-    Of others the reader tells what is wrong.
-    """
-    from rhythm.exchange import columns, deal_columns
-    from rhythm.exchange.stages import STAGES
-
-    if word.partition(":")[0] in (*columns.FIELDS, *deal_columns.FIELDS, *STAGES):
-        return word
-    try:
-        return any_activity(word, asked).key
-    except Refused as refused:
-        if refused.code == "activity_ambiguous":
-            raise
-        return word
-
-
-def _tell(found: Imported, *, dry_run: bool, json: bool) -> None:
-    if json:
-        say_json(_shape(found, dry_run=dry_run))
-    else:
-        say(import_text(found, dry_run=dry_run))
-
-
-def _shape(found: Imported, *, dry_run: bool) -> dict[str, Any]:
-    return {
-        "format": found.format,
-        "rows": found.rows,
-        "entries": found.entries,
-        "deals": found.deals,
-        "contacts": 0,
-        "skipped": found.skipped,
-        "problems": [_problem_shape(one) for one in found.problems],
-        "from": found.first.isoformat() if found.first else None,
-        "to": found.last.isoformat() if found.last else None,
-        "import": found.id,
-        "updated": found.updated,
-        "known": found.known,
-        "activities": list(found.activities),
-        "same_ids": found.same_ids,
-        "columns": [{"column": name, "field": field} for name, field in found.columns],
-        "dry_run": dry_run,
-    }
-
-
-def _problem_shape(one: Problem) -> dict[str, Any]:
-    return {
-        "line": one.line,
-        "column": one.column,
-        "value": one.value,
-        "reason": problem_reason(one),
-        "code": one.code,
-        "file": one.file,
-    }
 
 
 def _tell_imports(imports: Sequence[PastImport], *, json: bool) -> None:
     if json:
-        say_json({"imports": [_past(one) for one in imports]})
+        say_json({"imports": [past_shape(one) for one in imports]})
     elif imports:
-        head = [_("id"), _("day"), _("format"), _("entries"), _("deals"), _("file")]
-        say("\n".join(table([head, *map(_row, imports)], left=(0, 1, 2, 5), most=40)))
+        head = [_("id"), _("day"), _("format"), _("entries"), _("deals"), _("contacts"), _("file")]
+        say("\n".join(table([head, *map(_row, imports)], left=(0, 1, 2, 6), most=40)))
     else:
         say(_("Nothing was imported."))
 
 
 def _tell_reverted(reverted: PastImport, *, json: bool) -> None:
     if json:
-        say_json(_past(reverted))
+        say_json(past_shape(reverted))
     else:
-        what = brought(reverted.entries, reverted.deals)
-        say(_("Taken back: {file} with {what}").format(file=shown(reverted.file), what=what))
+        say(taken_back(reverted))
 
 
 def _row(one: PastImport) -> list[str]:
-    numbers = (format_number(number) for number in (one.entries, one.deals))
+    numbers = (format_number(number) for number in (one.entries, one.deals, one.contacts))
     return [one.id, one.day.isoformat(), one.format, *numbers, one.file]
-
-
-def _past(one: PastImport) -> dict[str, Any]:
-    return {**one._asdict(), "day": one.day.isoformat()}

@@ -36,11 +36,7 @@ def sheet_shape(sheet: PlanSheet) -> Shape:
         "year": {"from": sheet.year.first.isoformat(), "to": sheet.year.last.isoformat()},
         "goal": units(sheet.plan.goal),
         "carried": units(sheet.plan.carried),
-        "average": {
-            "value": None if sheet.average.value is None else units(sheet.average.value),
-            "base": sheet.average.base.value,
-            "sales": sheet.average.sales,
-        },
+        "average": _average(sheet),
         "weeks": str(stretch.weeks),
         "days": str(stretch.days),
         "sales": {
@@ -49,37 +45,16 @@ def sheet_shape(sheet: PlanSheet) -> Shape:
             **_line(sheet.sale),
         },
         "steps": [
-            {
-                "key": line.step.key,
-                "name": step_name(line.step),
-                "activity": line.step.activity or None,
-                "hit": str(line.hit.used),
-                **_need(exact, stretch.weeks, stretch.days),
-                **_hit(line.hit),
-                "minutes": line.minutes,
-                **_line(line),
-            }
+            _step(line, _need(exact, stretch.weeks, stretch.days))
             for line, exact in zip(sheet.steps, exacts, strict=True)
         ],
         "bottleneck": _bottleneck(sheet),
-        "left": {
-            "asked": units(sheet.left.asked),
-            "won": units(sheet.left.won),
-            "open_offers": sheet.left.offers,
-            "expected": units(sheet.left.expected),
-            "left": units(sheet.left.money),
-            "days": str(sheet.rest.days),
-            "weeks": str(sheet.rest.weeks),
-        },
+        "left": _left(sheet),
         "capacity": _capacity(sheet),
         "idle": [
             {"step": one.key, "since": one.since.isoformat() if one.since else None} for one in sheet.idle
         ],
-        "next_year": {
-            "from": sheet.next_year.day.isoformat() if sheet.next_year.day else None,
-            "cycle_days": None if sheet.next_year.cycle is None else short_number(sheet.next_year.cycle),
-            "deals": sheet.next_year.deals,
-        },
+        "next_year": _next_year(sheet),
         "targets": [target_shape(one) for one in sheet.targets],
         "point_value": None if sheet.point_value is None else units(sheet.point_value),
     }
@@ -133,6 +108,49 @@ def rate_shape(rate: Rate | None) -> Shape | None:
         "over": rate.over,
         "within": rate.within,
         "waiting": rate.waiting,
+    }
+
+
+def _average(sheet: PlanSheet) -> Shape:
+    found = sheet.average
+    return {
+        "value": None if found.value is None else units(found.value),
+        "base": found.base.value,
+        "sales": found.sales,
+    }
+
+
+def _step(line: StepLine, need: Shape) -> Shape:
+    return {
+        "key": line.step.key,
+        "name": step_name(line.step),
+        "activity": line.step.activity or None,
+        "hit": str(line.hit.used),
+        **need,
+        **_hit(line.hit),
+        "minutes": line.minutes,
+        **_line(line),
+    }
+
+
+def _left(sheet: PlanSheet) -> Shape:
+    return {
+        "asked": units(sheet.left.asked),
+        "won": units(sheet.left.won),
+        "open_offers": sheet.left.offers,
+        "expected": units(sheet.left.expected),
+        "left": units(sheet.left.money),
+        "days": str(sheet.rest.days),
+        "weeks": str(sheet.rest.weeks),
+    }
+
+
+def _next_year(sheet: PlanSheet) -> Shape:
+    found = sheet.next_year
+    return {
+        "from": found.day.isoformat() if found.day else None,
+        "cycle_days": None if found.cycle is None else short_number(found.cycle),
+        "deals": found.deals,
     }
 
 

@@ -12,6 +12,7 @@ from rhythm import status
 from rhythm.cli.demo import PERSON, UNTIL, fill_demo, sample_year
 from rhythm.cli.opening import open_logbook
 from rhythm.domain.clock import Moment
+from rhythm.domain.contacts import ContactKind
 from rhythm.domain.days import DayState
 from rhythm.domain.definitions import LeaveKind
 from rhythm.domain.imports import Fact
@@ -89,10 +90,27 @@ def assert_alive(logbook: Logbook) -> None:
         assert view.week.done > view.week.target == 70
 
 
+def assert_contacts_alive(logbook: Logbook) -> None:
+    """Somebody is next, of each kind and with a few touches; something is agreed in the coming days."""
+    lines, due, today = logbook.contact_lines(), logbook.next_contacts(), logbook.today
+    assert len(lines) == 60
+    assert 10 <= len(due) <= 45
+    assert {one.contact.kind for one in due} == set(ContactKind)
+    assert any(3 <= one.number <= 7 for one in due[:5])
+    assert not [line for line in lines if line.last and line.last > today]
+    planned = logbook.appointments(today)
+    assert planned[0].day <= today + timedelta(days=4)
+    assert len({one.contact for one in planned}) == len(planned) >= 4
+    assert len(logbook.open_offers().offers) == 7
+    assert not logbook.touch_curve().replies.few
+    assert logbook.suspect_share() is not None
+
+
 @pytest.mark.parametrize("today", WEEK)
 def test_it_is_alive_on_every_day_of_a_week(home: Home, today: date) -> None:
     with demo(home, At(today)) as logbook:
         assert_alive(logbook)
+        assert_contacts_alive(logbook)
         days = [entry.day for entry in logbook.entries()]
         assert max(days) == today
         assert min(days) == MONDAY - timedelta(weeks=52)
@@ -103,6 +121,7 @@ def test_it_is_alive_on_every_day_of_a_week(home: Home, today: date) -> None:
 def test_it_is_alive_in_every_season(home: Home, today: date) -> None:
     with demo(home, At(today)) as logbook:
         assert_alive(logbook)
+        assert_contacts_alive(logbook)
 
 
 @pytest.mark.parametrize("today", [*SEASONS, WEEK[0], date(2026, 12, 31)])
@@ -119,6 +138,13 @@ def test_its_plan_is_that_of_the_year_it_is_shown_in(home: Home, today: date) ->
         assert max(offer.age for offer in funnel.offers) > 90 > 30 > min(offer.age for offer in funnel.offers)
         days = [day for deal in logbook.deals() for day in (deal.opened, deal.offered, deal.closed) if day]
         assert today - timedelta(days=14) < max(days) < today
+
+
+def test_its_talks_are_linked_to_its_contacts(wednesday: Logbook) -> None:
+    linked = [one.contact_key for one in wednesday.entries() if one.contact]
+    assert len(linked) > 700
+    assert None not in linked
+    assert {one.zone for one in wednesday.appointments()} == {"Europe/Amsterdam"}
 
 
 @pytest.mark.parametrize(

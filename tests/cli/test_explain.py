@@ -190,3 +190,21 @@ def test_deals_and_kpis_are_explained(cli: Cli) -> None:
     assert ["September", "2026", "so", "far", "300"] in [line.split() for line in told]
     assert cli.refused("explain", "kpi:nonsense").startswith("There is no KPI")
     assert cli.refused("explain", "variation:call").startswith("There is no figure")
+
+
+def test_a_contact_is_explained_by_its_name(busy: Cli) -> None:
+    assert "suspect_share" not in busy.fine("explain")
+    busy.fine("contact", "add", "Anna [b", "--known", "2026-09-01")
+    busy.fine("log", "call", "--contact", "Anna [b", "--on", "2026-09-08")
+    assert busy.fine("explain", "due:anna") == (
+        "Anna [b: due = Tue 22 Sep\n"
+        "\n"
+        "  last touch                          Tue 8 Sep\n"
+        "  days until the next touch, tier B          14\n"
+        "  so many days later                 Tue 22 Sep\n"
+    )
+    assert busy("explain", "due:anna", "--json").json()["value"] == "2026-09-22"
+    assert busy.fine("explain", "touches:anna").startswith("Anna [b: touches = 1\n\n  Tue 8 Sep: Calls  1\n")
+    listed = {one["figure"]: one["value"] for one in busy("explain", "--json").json()["figures"]}
+    assert listed["suspect_share"] == 1
+    assert busy.refused("explain", "due:nobody").startswith("There is no contact called")

@@ -52,6 +52,23 @@ def test_csv_comes_back_whole(full: Cli, tmp_path: Path) -> None:
     assert other.fine("export") == file.read_bytes().decode()
 
 
+def test_contacts_and_appointments_come_back_whole(cli: Cli, tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.csv"
+    foreign.write_text("name,company,email,phone,notes\nAnna [/,Molen,a@b.nl,+31 6 12,=1+1\nBob,,b@b.nl,,\n")
+    cli.fine("import", str(foreign))
+    other = cli.someone_else("other")
+    for what in ("contacts", "appointments"):
+        file = tmp_path / f"{what}.csv"
+        cli.fine("export", "--what", what, "-o", str(file))
+        guarded = tmp_path / f"guarded_{what}.csv"
+        cli.fine("export", "--what", what, "--for-spreadsheet", "-o", str(guarded))
+        other.fine("import", str(guarded))
+        assert other.fine("export", "--what", what) == file.read_bytes().decode()
+    assert "Anna [/,Molen,,+31 6 12,a@b.nl," in other.fine("export", "--what", "contacts")
+    refused = cli.refused("export", "--what", "contacts", "--format", "json", code=2)
+    assert "--what contacts is for csv only" in refused
+
+
 def test_deals_come_back_whole(cli: Cli, tmp_path: Path) -> None:
     foreign = tmp_path / "foreign.csv"
     foreign.write_text("id,stage,amount,created,owner\nA-1,Qualified,75k,2026-08-20,Anna\n")

@@ -9,9 +9,9 @@ from tests.cli.conftest import Cli
 TABLE = """\
 date,type,count,comment
 2026-09-01,Phone call,2,first
-2026-09-02,Coffee,1,
-2026-09-03,Coffee,many,
-2099-01-01,Coffee,1,
+2026-09-02,Juggling,1,
+2026-09-03,Juggling,many,
+2099-01-01,Juggling,1,
 """
 
 
@@ -25,6 +25,7 @@ def table(tmp_path: Path) -> str:
 def test_json_has_the_counts_and_the_problems(cli: Cli, table: str) -> None:
     told = cli("import", table, "--json").json()
     problems = told.pop("problems")
+    assert told.pop("set_aside") == str(cli.home / "set-aside" / "table-2026-09-09.csv")
     assert told.pop("import") in cli.fine("import", "list")
     assert told == {
         "format": "csv",
@@ -36,8 +37,12 @@ def test_json_has_the_counts_and_the_problems(cli: Cli, table: str) -> None:
         "from": "2026-09-01",
         "to": "2026-09-02",
         "updated": 0,
+        "contacts_updated": 0,
+        "appointments": 0,
+        "appointments_updated": 0,
+        "appointments_cancelled": 0,
         "known": 0,
-        "activities": ["Coffee"],
+        "activities": ["Juggling"],
         "same_ids": 0,
         "columns": [
             {"column": "date", "field": "day"},
@@ -45,6 +50,9 @@ def test_json_has_the_counts_and_the_problems(cli: Cli, table: str) -> None:
             {"column": "count", "field": "quantity"},
             {"column": "comment", "field": "note"},
         ],
+        "notes": [],
+        "mapping": {},
+        "remembered": False,
         "dry_run": False,
     }
     assert [(one["line"], one["column"], one["value"]) for one in problems[:1]] == [(4, "count", "many")]
@@ -55,7 +63,7 @@ def test_json_has_the_counts_and_the_problems(cli: Cli, table: str) -> None:
 def test_a_dry_run_writes_nothing(cli: Cli, table: str) -> None:
     told = cli.fine("import", table, "--dry-run")
     assert "4 rows read, 2 entries, 2 set aside (2026-09-01 – 2026-09-02)" in told
-    assert "New activities: Coffee" in told
+    assert "New activities: Juggling" in told
     assert "line 4, count: “many” is no quantity" in told
     assert "Nothing was written (dry run)" in told
     assert not cli.home.exists()
@@ -71,14 +79,14 @@ def test_the_same_file_twice_adds_nothing_and_it_can_be_reverted(cli: Cli, table
 
 
 def test_activities_are_mapped_by_word(cli: Cli, table: str) -> None:
-    cli.fine("import", table, "--map", "coffee=mes", "--map", "date=day")
+    cli.fine("import", table, "--map", "juggling=mes", "--map", "date=day")
     assert cli("today", "--on", "2026-09-02", "--json").json()["activities"][0]["done"] == 1
 
 
 @pytest.mark.parametrize(
     ("mapping", "told"),
     [
-        ("coffee=nothing", "There is no activity called “nothing”"),
+        ("juggling=nothing", "There is no activity called “nothing”"),
         ("tea=call", "has neither a column nor a type “tea”"),
         ("date=dag", "column “date” cannot be “dag”; the fields are id, day, "),
     ],
@@ -91,8 +99,10 @@ def test_a_mapping_to_nothing_refuses_the_file(cli: Cli, table: str, mapping: st
 def test_wrong_words(cli: Cli, table: str) -> None:
     for words in (["revert"], ["list", "x"], [table, "x"]):
         assert cli.refused("import", *words, code=2).startswith("Write rhythm import FILE")
-    assert "is no mapping" in cli.refused("import", table, "--map", "coffee", code=2)
-    assert "the formats are loop, harsh, maven, csv, json" in cli.refused("import", table, "--as", "word")
+    assert "is no mapping" in cli.refused("import", table, "--map", "juggling", code=2)
+    assert "the formats are loop, harsh, maven, hubspot, pipedrive, " in cli.refused(
+        "import", table, "--as", "word"
+    )
     assert cli.refused("import", "revert", "zz").startswith("There is no import “zz”")
 
 
@@ -158,9 +168,9 @@ def test_a_pipeline_comes_in_moves_on_and_is_taken_back(cli: Cli, pipeline: Path
     imports = cli("import", "list", "--json").json()["imports"]
     assert [(one["entries"], one["deals"]) for one in imports] == [(0, 3), (0, 1)]
     table = [line.split() for line in cli.fine("import", "list").splitlines()]
-    assert table[0] == ["id", "day", "format", "entries", "deals", "file"]
+    assert table[0] == ["id", "day", "format", "entries", "deals", "contacts", "file"]
     today = cli("status", "--json").json()["day"]
-    assert [line[1:5] for line in table[1:]] == [[today, "csv", "0", "3"], [today, "csv", "0", "1"]]
+    assert [line[1:6] for line in table[1:]] == [[today, "csv", "0", n, "0"] for n in "31"]
     assert [one["day"] for one in imports] == [today, today]
     assert cli.fine("import", "revert", imports[1]["id"]) == "Taken back: deals.csv with 1 deal\n"
     assert cli.fine("import", "revert", imports[0]["id"]) == "Taken back: deals.csv with 3 deals\n"

@@ -89,6 +89,29 @@ TEXT_TAKERS = [
     ["deal", "add", "{}"],
     ["deal", "list", "--stage", "{}"],
     *(["deal", verb, "{}"] for verb in ("show", "offer", "won", "lost", "reopen", "edit", "remove")),
+    *(
+        ["contact", "add", "x", option, "{}"]
+        for option in (
+            *("--company", "--role", "--mail", "--phone", "--channel", "--owner", "--note"),
+            *("--kind", "--tier", "--known", "--next", "--growth"),
+        )
+    ),
+    ["contact", "add", "{}"],
+    *(["contact", "list", option, "{}"] for option in ("--kind", "--state", "--tier", "--search", "--on")),
+    *(
+        ["contact", verb, "{}"]
+        for verb in ("show", "edit", "won", "lost", "pause", "resume", "block", "unblock", "skip", "remove")
+    ),
+    ["contact", "erase", "{}", "--yes"],
+    ["contact", "pause", "x", "--until", "{}"],
+    *(["log", "call", option, "{}"] for option in ("--contact", "--outcome", "--next")),
+    *(["next", option, "{}"] for option in ("--on", "--count")),
+    *(
+        ["appointment", "add", option, "{}"]
+        for option in ("--on", "--at", "--for", "--with", "--title", "--place", "--note", "--as")
+    ),
+    *(["appointment", verb, "{}"] for verb in ("edit", "remove")),
+    *(["appointment", "list", option, "{}"] for option in ("--from", "--to")),
     ["{}"],
     ["leave", "{}"],
 ]

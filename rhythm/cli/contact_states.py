@@ -1,0 +1,143 @@
+"""The commands of `rhythm contact` that say what became of a contact."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rhythm.cells import wrapped
+from rhythm.cli.call import Call, Misused, maybe_day
+from rhythm.cli.contact_fields import Called
+from rhythm.cli.options import Json, On
+from rhythm.cli.printing import complain, say, say_json
+from rhythm.domain.contacts import Contact
+from rhythm.i18n import _
+
+if TYPE_CHECKING:
+    from rhythm.logbook import Logbook
+
+WIDTH = 78
+
+YES = ("yes", "y", "ja", "j")
+"""Of all the program's languages."""
+
+
+def won(ctx: typer.Context, contact: Called, on: On = None, json: Json = False) -> None:
+    """Say that a contact bought: it is a customer, and its touches begin anew."""
+    call: Call = ctx.obj
+    with call.logbook() as logbook:
+        day = maybe_day(on, logbook.today)
+        tell(logbook, logbook.win_contact(logbook.contact_called(contact).key, day), json=json)
+
+
+def lost(ctx: typer.Context, contact: Called, on: On = None, json: Json = False) -> None:
+    """Say that a contact will not buy; it is not next any more."""
+    call: Call = ctx.obj
+    with call.logbook() as logbook:
+        day = maybe_day(on, logbook.today)
+        tell(logbook, logbook.lose_contact(logbook.contact_called(contact).key, day), json=json)
+
+
+def pause(
+    ctx: typer.Context,
+    contact: Called,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="The day on which it is next again.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Leave a contact alone for a while, until a day or until you resume it."""
+    call: Call = ctx.obj
+    with call.logbook() as logbook:
+        day = maybe_day(until, logbook.today, ahead=True)
+        tell(logbook, logbook.pause_contact(logbook.contact_called(contact).key, day), json=json)
+
+
+def resume(ctx: typer.Context, contact: Called, json: Json = False) -> None:
+    """Approach a contact again that was paused or lost."""
+    call: Call = ctx.obj
+    with call.logbook() as logbook:
+        tell(logbook, logbook.resume_contact(logbook.contact_called(contact).key), json=json)
+
+
+def block(ctx: typer.Context, contact: Called, json: Json = False) -> None:
+    """Never contact somebody again; no import changes that."""
+    call: Call = ctx.obj
+    with call.logbook() as logbook:
+        tell(logbook, logbook.block_contact(logbook.contact_called(contact).key), json=json)
+
+
+def unblock(ctx: typer.Context, contact: Called, json: Json = False) -> None:
+    """Allow a blocked contact to be approached again."""
+    call: Call = ctx.obj
+    with call.logbook() as logbook:
+        tell(logbook, logbook.unblock_contact(logbook.contact_called(contact).key), json=json)
+
+
+def skip(ctx: typer.Context, contact: Called, json: Json = False) -> None:
+    """Pass a contact over for today."""
+    call: Call = ctx.obj
+    with call.logbook() as logbook:
+        tell(logbook, logbook.skip_contact(logbook.contact_called(contact).key), json=json)
+
+
+def remove(ctx: typer.Context, contact: Called, json: Json = False) -> None:
+    """Take a contact back whole, as if it had never been added; rhythm undo brings it back."""
+    call: Call = ctx.obj
+    with call.logbook() as logbook:
+        found = logbook.remove_contact(logbook.contact_called(contact).key)
+    if json:
+        say_json({"removed": found.key})
+    else:
+        say(_("Taken back: {name}").format(name=found.called))
+
+
+def erase(
+    ctx: typer.Context,
+    contact: Called,
+    sure: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    json: Json = False,
+) -> None:
+    """Erase all words about a contact for good; nothing brings them back. What was done still counts."""
+    from rhythm.erase_phrases import erase_explained
+
+    call: Call = ctx.obj
+    with call.logbook() as logbook:
+        found = logbook.contact_called(contact)
+        if not sure:
+            _ask(found.called, erase_explained(logbook.erasing(found.key)))
+        erased = logbook.erase_contact(found.key)
+    if json:
+        say_json({"erased": erased._asdict()})
+    else:
+        told = _("Erased: {name}").format(name=erased.name)
+        say("\n".join([told, *wrapped(erase_explained(erased), WIDTH)]))
+
+
+def _ask(name: str, explained: str) -> None:
+    """Go on only where a person at a terminal says yes; what is asked stays out of what is printed."""
+    if not sys.stdin.isatty():
+        raise Misused("erase_unconfirmed", name=name)
+    for line in wrapped(explained, WIDTH):
+        complain(line)
+    complain(_("Erase {name} for good? Write yes:").format(name=name))
+    if sys.stdin.readline().strip().casefold() not in YES:
+        raise typer.Exit(1)
+
+
+COMMANDS = (won, lost, pause, resume, block, unblock, skip, remove, erase)
+
+
+def tell(logbook: Logbook, contact: Contact, *, json: bool) -> None:
+    """Tell how a contact stands now."""
+    line = logbook.contact_page(contact.key).line
+    if json:
+        from rhythm.cli.contact_shapes import contact_shape
+
+        say_json({"contact": contact_shape(line)})
+    else:
+        from rhythm.cli.contact_text import told_contact
+
+        say(told_contact(line, logbook.today))

@@ -1,0 +1,61 @@
+"""How far a long file is read, as a bar on stderr; nothing where nobody looks, or where it is short."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from rhythm.i18n import _
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+SHORT = 1024 * 1024
+"""Bytes; a shorter file is read before a bar could be seen."""
+
+
+class Bar(NamedTuple):
+    """A bar that is on screen."""
+
+    progress: Progress
+    task: TaskID
+
+    def rows(self, done: int, total: int) -> None:
+        """Show that so many rows of all are read."""
+        self.progress.update(self.task, completed=done, total=total)
+
+    def taking_in(self) -> None:
+        """Show that what was read is now taken in, for as long as that takes."""
+        self.progress.remove_task(self.task)
+        self.progress.add_task(_("Taking in"), total=None)
+
+
+@contextmanager
+def bar_for(path: Path) -> Iterator[Bar | None]:
+    """Show a bar while a file is read; None where there is none."""
+    if not _is_long(path) or not _can_draw():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    console = Console(stderr=True, highlight=False)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield Bar(progress, progress.add_task(_("Reading"), total=None))
+
+
+def _is_long(path: Path) -> bool:
+    try:
+        return path.stat().st_size > SHORT
+    except (OSError, ValueError):
+        return False
+
+
+def _can_draw() -> bool:
+    plain = os.environ.get("TERM", "dumb") in ("", "dumb", "unknown")
+    return sys.stderr is not None and sys.stderr.isatty() and not plain
