@@ -22,7 +22,7 @@ from rhythm.paths import Home
 from rhythm.tui.app import RhythmApp
 
 WIDTH = 1300
-COLUMNS, ROWS = 100, 24
+COLUMNS, ROWS = 100, 29
 KEYS = ("m", "m", "c")
 CELL = 12.2
 """How wide the drawing makes a cell."""

@@ -35,6 +35,14 @@ UNDOING = (
     Action("redo", "U", N_("Redo")),
 )
 
+SKIP = Action("skip_contact", "s", N_("Pass the contact over for today"))
+
+NEXT_TODAY = (
+    Action("to_next", "tab", N_("Go to who is next, or back")),
+    SKIP,
+)
+"""On the lines of Today that show who is next; there a letter that logs goes before them."""
+
 TODAY = (
     Action("tick", "space,enter", N_("Log one of the current line")),
     Action("details", "plus", N_("Log with quantity, note and contact")),
@@ -43,6 +51,7 @@ TODAY = (
     Action("next_day", "right", N_("Next day")),
     Action("this_day", "home", N_("Back to today")),
     Action("leave", "x", N_("Leave")),
+    *NEXT_TODAY,
     *MOVES,
 )
 """The Today screen."""
@@ -84,6 +93,45 @@ PLAN = (
     *MOVES,
 )
 """The Plan screen."""
+
+IMPORTING = Action("import_file", "I", N_("Import a file"))
+"""Has its key on Contacts, and stands in the palette of every place."""
+
+CONTACTS = (
+    Action("view_next", "n", N_("Who is next")),
+    Action("view_contacts", "l", N_("All contacts")),
+    Action("view_offers", "o", N_("Open offers")),
+    Action("view_curve", "t", N_("At which touch replies and sales come")),
+    Action("open_contact", "enter,space", N_("Open the contact")),
+    Action("contact_before", "left", N_("The contact before")),
+    Action("contact_after", "right", N_("The next contact")),
+    Action("search_contacts", "slash", N_("Search in the contacts")),
+    Action("contact_kinds", "f", N_("Which kind of contacts to show")),
+    Action("contact_states", "F", N_("Show active, paused, lost, or not to be contacted")),
+    Action("contact_tiers", "T", N_("Which tier to show")),
+    Action("contact_order", "z", N_("Another order of the contacts")),
+    Action("add_contact", "a", N_("Add a contact")),
+    Action("edit_contact", "e", N_("Edit the contact")),
+    SKIP,
+    Action("contact_next_day", "r", N_("Say when the contact is next")),
+    Action("add_appointment", "plus", N_("Add an appointment")),
+    Action("contact_won", "w", N_("The contact is won")),
+    Action("contact_lost", "d", N_("The contact is lost")),
+    Action("pause_contact", "p", N_("Pause the contact, or go on with it")),
+    Action("block_contact", "b", N_("Do not contact, or lift that")),
+    Action("open_phone", "number_sign", N_("Call the phone number")),
+    Action("copy_phone", "y", N_("Copy the phone number")),
+    Action("open_mail", "at", N_("Write to the mail address")),
+    Action("copy_mail", "Y", N_("Copy the mail address")),
+    Action("remove_contact", "delete,backspace", N_("Remove the contact or the appointment")),
+    Action("erase_contact", "X", N_("Erase the contact for good")),
+    IMPORTING,
+    Action("contacts_page_up", "pageup", N_("A page back")),
+    Action("contacts_page_down", "pagedown", N_("A page on")),
+    *UNDOING,
+    *MOVES,
+)
+"""The Contacts screen."""
 
 HISTORY = (
     Action("view_year", "y", N_("The year at a glance")),
@@ -128,6 +176,7 @@ PLACES = (
     Action("go_history", "2", N_("History")),
     Action("go_campaigns", "3", N_("Campaigns")),
     Action("go_plan", "4", N_("Plan")),
+    Action("go_contacts", "5", N_("Contacts")),
     Action("go_review", "6", N_("Review")),
 )
 """The places of the program, in the order of their tabs."""
@@ -141,10 +190,10 @@ EVERYWHERE = (
 )
 """The program itself; its method is `action_` and its id."""
 
-SCREENS = (TODAY, HISTORY, CAMPAIGNS, PLAN, REVIEW)
+SCREENS = (TODAY, HISTORY, CAMPAIGNS, PLAN, CONTACTS, REVIEW)
 """The actions of each place; two places may give one key different meanings."""
 
-ALL = tuple(dict.fromkeys((*TODAY, *HISTORY, *CAMPAIGNS, *PLAN, *REVIEW, *EVERYWHERE)))
+ALL = tuple(dict.fromkeys((*TODAY, *HISTORY, *CAMPAIGNS, *PLAN, *CONTACTS, *REVIEW, *EVERYWHERE)))
 
 FIXED = {"ctrl+p": "command_palette", "ctrl+q": "quit"}
 """Keys that work whatever a person chooses, also in dialogs."""
@@ -158,6 +207,7 @@ def bindings(actions: tuple[Action, ...]) -> list[BindingType]:
 SHOWN = {
     **{"left": "←", "right": "→", "up": "↑", "down": "↓"},
     **{"question_mark": "?", "plus": "+", "slash": "/", "equals_sign": "="},
+    **{"number_sign": "#", "at": "@"},
     **{"pageup": "pgup", "pagedown": "pgdn"},
 }
 
@@ -183,7 +233,8 @@ def checked_keymap(chosen: Mapping[str, str], letters: frozenset[str]) -> dict[s
                 if not _exists(key):
                     raise Refused("key_unknown", action=action.id, key=key)
                 spelled = _spelled(key)
-                if taken.get(spelled, action.id) != action.id:
+                logs = taken.get(spelled) == "" and action in NEXT_TODAY
+                if taken.get(spelled, action.id) != action.id and not logs:
                     raise Refused("key_taken", key=key, action=action.id, other=taken[spelled] or "log")
                 taken[spelled] = action.id
     for name in chosen:

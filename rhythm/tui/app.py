@@ -21,7 +21,7 @@ from rhythm.i18n import _
 from rhythm.phrases import activity_name
 from rhythm.sentences import refusal
 from rhythm.text import shown
-from rhythm.tui.actions import EVERYWHERE, bindings, checked_keymap, shown_keys
+from rhythm.tui.actions import EVERYWHERE, IMPORTING, bindings, checked_keymap, shown_keys
 from rhythm.tui.commands import Commands
 from rhythm.tui.look import Look
 from rhythm.tui.meanings import VARIABLE_DEFAULTS
@@ -233,7 +233,7 @@ class RhythmApp(App[None]):
                 _("Log: {name}").format(name=name), "", lambda key=key: self._home.log_one(key)
             )
         own = screen.ACTIONS if isinstance(screen, Place) else ()
-        for action in (*own, *EVERYWHERE):
+        for action in dict.fromkeys((*own, IMPORTING, *EVERYWHERE)):
             namespace = "app" if action in EVERYWHERE else "screen"
             yield SystemCommand(
                 _(action.name), "", lambda name=f"{namespace}.{action.id}": self._run_action(name)
@@ -279,6 +279,16 @@ class RhythmApp(App[None]):
 
         self._drafts = self._drafts or Drafts()
         self._go(PlanScreen, self._drafts)
+
+    def action_go_contacts(self, key: str = "") -> None:
+        """Go to the contacts, or to the page of one."""
+        from rhythm.tui.screens.contacts import ContactsScreen
+
+        self._go(ContactsScreen, key)
+
+    @on(Place.ContactWanted)
+    def _show_contact(self, message: Place.ContactWanted) -> None:
+        self.action_go_contacts(message.key)
 
     def action_go_review(self) -> None:
         """Go to the review."""

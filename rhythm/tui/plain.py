@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-ALIKE = str.maketrans("·…–—×←→↑↓▲▼▶“”‘’øæßłđØÆŁĐ▁", "-.--x<>^vVv>\"\"''oaslcOALD_")
+ALIKE = str.maketrans("·…–—×←→↑↓▲▼▶‹›“”‘’øæßłđØÆŁĐ▁", "-.--x<>^vVv><>\"\"''oaslcOALD_")
 """What has a likeness in ASCII that Unicode does not know of."""
 
 LINES = (("HORIZONTAL", "-"), ("VERTICAL", "|"))

@@ -9,6 +9,7 @@ from typing import Any, Self, cast
 
 from rhythm.cli.screen import opening
 from rhythm.domain.clock import SystemClock
+from rhythm.domain.contacts import Contact
 from rhythm.domain.sheet import DayView
 from rhythm.domain.snapshots import Logged, Wish
 from rhythm.logbook import Logbook
@@ -32,6 +33,9 @@ class Forgetful:
 
     def day(self, on: date | None = None) -> DayView:
         return self._view
+
+    def contacts(self) -> list[Contact]:
+        return []
 
     def changed(self) -> bool:
         return False

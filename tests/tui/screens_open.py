@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 
 from textual.command import CommandPalette
 from textual.geometry import Region
@@ -159,5 +159,53 @@ async def each_plan_screen(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Regio
     await pilot.press("p", "g", "right")
     await waited(pilot)
     yield "draft", app.screen.region
+    await pilot.press("escape", "1")
+    await waited(pilot)
+
+
+ON_CONTACTS = {
+    "new contact": ("n", "a", "tab"),
+    "edit contact": ("l", "G", "e"),
+    "pause": ("n", "g", "p"),
+    "do not contact": ("n", "b"),
+    "next day": ("n", "r"),
+    "appointment": ("n", "plus"),
+    "erase": ("n", "X"),
+}
+"""The dialogs that the Contacts screen has, and the keys that bring them."""
+
+
+async def each_contacts_screen(
+    pilot: Pilot[None], dialogs: Collection[str] = ON_CONTACTS
+) -> AsyncIterator[tuple[str, Region]]:
+    """Yield each view of the Contacts screen and some of its dialogs; two contacts must be due."""
+    app = pilot.app
+    await pilot.press("5")
+    await waited(pilot)
+    yield "next", app.screen.region
+    for name, keys in {"list": ("l",), "offers": ("o",), "touches": ("t",)}.items():
+        await pilot.press(*keys)
+        await waited(pilot)
+        yield name, app.screen.region
+    await pilot.press("slash", "a", "n")
+    await waited(pilot)
+    yield "search", app.screen.region
+    await pilot.press("backspace", "backspace", "escape", "enter")
+    await waited(pilot)
+    yield "page", app.screen.region
+    await pilot.press("escape", "escape")
+    for name in dialogs:
+        await pilot.press(*ON_CONTACTS[name])
+        await until(pilot, lambda: len(app.screen_stack) == 3, name)
+        await waited(pilot)
+        yield name, app.screen.query_one(".box").region
+        await pilot.press("escape")
+        await until(pilot, lambda: len(app.screen_stack) == 2, name)
+    await pilot.press("n", "c")
+    await waited(pilot)
+    yield "outcome", app.screen.region
+    await pilot.press("r", "3")
+    await waited(pilot)
+    yield "when next", app.screen.region
     await pilot.press("escape", "1")
     await waited(pilot)

@@ -86,6 +86,8 @@ ON_TODAY: tuple[tuple[str, str, str], ...] = (
     ("redo", "", "Done again: Messages +1 on Wed 9 Sep"),
     ("details", "", "How many"),
     ("leave", "escape", "First day"),
+    ("to_next", "escape", "Who is next stands on Contacts"),
+    ("skip_contact", "", "Who is next stands on Contacts"),
     ("explain", "escape", "Messages: target"),
     ("help", "escape", "Log one; with shift"),
     ("choose_theme", "escape", "enter keeps"),

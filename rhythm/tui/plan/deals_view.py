@@ -16,7 +16,6 @@ from rhythm.domain.deals import Deal, Outcome, Stage
 from rhythm.domain.explain.figures import DEALS
 from rhythm.domain.funnel import Funnel
 from rhythm.domain.money import cents_of
-from rhythm.domain.refusal import Refused
 from rhythm.i18n import _, _n, format_number, language
 from rhythm.money import typed_money
 from rhythm.text import NAME_LIMIT
@@ -27,10 +26,11 @@ from rhythm.tui.plan.deal_table import DealTable, Order, Shown
 from rhythm.tui.plan.desk import Desk
 from rhythm.tui.plan.funnel_lines import channel_lines, funnel_lines, offer_lines, summary
 from rhythm.tui.plan.paragraphs import Paragraphs
-from rhythm.tui.plan.view import Hint, PlanView, panel
-from rhythm.tui.screens.ask_text import AskText
+from rhythm.tui.plan.view import PlanView
+from rhythm.tui.screens.ask_text import AskText, refused_by
 from rhythm.tui.screens.sure import Sure
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.place_view import Hint, panel
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
@@ -264,13 +264,6 @@ class DealsView(PlanView, can_focus=False):
         def amount(text: str) -> int | None:
             return cents_of(text, language(), currency) if text.strip() or needed else None
 
-        def wrong(text: str) -> Refused | None:
-            try:
-                amount(text)
-            except Refused as refused:
-                return refused
-            return None
-
         def written(text: str | None) -> None:
             if text is not None:
                 cents = amount(text)
@@ -278,7 +271,8 @@ class DealsView(PlanView, can_focus=False):
 
         before = "" if deal.amount is None else typed_money(deal.amount)
         asked = f"{deal_name(deal)}: {question}"
-        self.app.push_screen(AskText(title.capitalize(), asked, before, AMOUNT_LIMIT, wrong), written)
+        dialog = AskText(title.capitalize(), asked, before, AMOUNT_LIMIT, refused_by(amount))
+        self.app.push_screen(dialog, written)
 
     def _ask_deal(self, deal: Deal | None) -> None:
         from rhythm.tui.screens.deal_form import DealForm

@@ -25,9 +25,10 @@ from rhythm.tui.look import Look
 from rhythm.tui.plan.desk import Desk
 from rhythm.tui.plan.kpi_table import KpiTable
 from rhythm.tui.plan.paragraphs import Line, Paragraphs
-from rhythm.tui.plan.view import Hint, PlanView
-from rhythm.tui.screens.ask_text import AskText
+from rhythm.tui.plan.view import PlanView
+from rhythm.tui.screens.ask_text import AskText, refused_by
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.place_view import Hint
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
@@ -119,23 +120,20 @@ class KpisView(PlanView, can_focus=False):
             return
         currency = self._desk.look.currency
 
-        def wrong(text: str) -> Refused | None:
-            try:
-                _target(one, text, currency)
-            except Refused as refused:
-                return refused
-            return None
+        def asked_for(text: str) -> int | None:
+            return _target(one, text, currency)
 
         def written(text: str | None) -> None:
             if text is not None:
-                target = _target(one, text, currency)
+                target = asked_for(text)
                 self._change(one, lambda logbook: logbook.set_kpi_target(one.key, target))
 
         before = "" if one.target is None else _typed(one)
         asked = _("{name}: how much {a_month}? Left empty: no target.").format(
             name=kpi_name(one), a_month=a_period(one.grain)
         )
-        self.app.push_screen(AskText(_("Target"), asked, before, TARGET_LIMIT, wrong), written)
+        dialog = AskText(_("Target"), asked, before, TARGET_LIMIT, refused_by(asked_for))
+        self.app.push_screen(dialog, written)
 
     def edit_line(self) -> None:
         """Ask what counts and what does not."""

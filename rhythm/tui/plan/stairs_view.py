@@ -37,9 +37,10 @@ from rhythm.tui.plan.questions import question
 from rhythm.tui.plan.taking import take_targets
 from rhythm.tui.plan.teaching import teaching
 from rhythm.tui.plan.told_line import lines_for, told_in
-from rhythm.tui.plan.view import Hint, PlanView, panel
-from rhythm.tui.screens.ask_text import AskText
+from rhythm.tui.plan.view import PlanView
+from rhythm.tui.screens.ask_text import AskText, refused_by
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.place_view import Hint, panel
 
 FIGURES: dict[Place, str] = {
     **dict.fromkeys(Field, "goal_left"),
@@ -187,19 +188,15 @@ class StairsView(PlanView, can_focus=False):
             self._begin()
         elif place is not None and place != SALE:
 
-            def wrong(text: str) -> Refused | None:
-                try:
-                    typed(plan, place, text, language(), self._desk.look.currency)
-                except Refused as refused:
-                    return refused
-                return None
+            def changed(text: str) -> YearPlan:
+                return typed(plan, place, text, language(), self._desk.look.currency)
 
             def written(text: str | None) -> None:
                 if text is not None:
-                    self._draft(typed(plan, place, text, language(), self._desk.look.currency))
+                    self._draft(changed(text))
 
             title, asked, before = question(plan, place)
-            self.app.push_screen(AskText(title, asked, before, 60, wrong), written)
+            self.app.push_screen(AskText(title, asked, before, 60, refused_by(changed)), written)
 
     def edit_line(self) -> None:
         """Ask for another name and activity of the step under the cursor."""

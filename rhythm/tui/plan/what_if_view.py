@@ -25,11 +25,12 @@ from rhythm.tui.plan.grain import grain_words, next_grain
 from rhythm.tui.plan.paragraphs import Line, Paragraphs
 from rhythm.tui.plan.questions import question
 from rhythm.tui.plan.supposing import Supposed, Wish, compared
-from rhythm.tui.plan.view import Hint, PlanView, panel
+from rhythm.tui.plan.view import PlanView
 from rhythm.tui.plan.views import View
 from rhythm.tui.plan.what_if_lines import WhatIfLines
-from rhythm.tui.screens.ask_text import AskText
+from rhythm.tui.screens.ask_text import AskText, refused_by
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.place_view import Hint, panel
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
@@ -169,20 +170,13 @@ class WhatIfView(PlanView, can_focus=False):
             return
         plan = found.now.plan
 
-        def wrong(text: str) -> Refused | None:
-            try:
-                minutes_of(text)
-            except Refused as refused:
-                return refused
-            return None
-
         def written(text: str | None) -> None:
             if text is not None:
                 self._suppose(wish.in_minutes(minutes_of(text), found.now))
 
         supposed = plan if wish.minutes is None else plan._replace(minutes=wish.minutes)
         title, asked, before = question(supposed, Field.HOURS)
-        self.app.push_screen(AskText(title, asked, before, 60, wrong), written)
+        self.app.push_screen(AskText(title, asked, before, 60, refused_by(minutes_of)), written)
 
     def _suppose(self, wish: Wish) -> None:
         if self._found is not None:

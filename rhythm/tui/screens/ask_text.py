@@ -58,3 +58,16 @@ class AskText(Dialog[str | None]):
             self.dismiss(self._input.value)
         else:
             self._told.update(refusal(refused))
+
+
+def refused_by(read: Callable[[str], object]) -> Callable[[str], Refused | None]:
+    """Return what finds what is wrong with an answer: the refusal that reading it raises."""
+
+    def wrong(text: str) -> Refused | None:
+        try:
+            read(text)
+        except Refused as refused:
+            return refused
+        return None
+
+    return wrong

@@ -7,10 +7,9 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Static
 
 from rhythm.campaign_phrases import number_text, realism_lines
 from rhythm.domain.campaign_state import CampaignState
@@ -25,6 +24,7 @@ from rhythm.text import NAME_LIMIT, shown
 from rhythm.tui.campaign_wish import Written, campaign_wish, period, reward_wish
 from rhythm.tui.look import Look
 from rhythm.tui.screens.dialog import Dialog
+from rhythm.tui.screens.form import FormRow, field_rows
 from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.themes import available
 from rhythm.tui.widgets.choice import Choice
@@ -75,7 +75,7 @@ class CampaignForm(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the fields, and below them what the campaign would ask."""
         fields = self._fields
-        rows: list[tuple[str, Widget, str, Widget | None]] = [
+        rows: list[FormRow] = [
             (_("Name"), fields["name"], "", None),
             (_("Theme"), self._theme, "", None),
             (_("When"), self._period, "", None),
@@ -89,13 +89,7 @@ class CampaignForm(Dialog[str | None]):
             rows.append((_("Reward"), fields["reward"], _("at points"), fields["points"]))
         with VerticalScroll(classes="box", can_focus=False) as box:
             box.border_title = _("Edit the campaign") if self._before else _("New campaign")
-            for label, field, second, beside in rows:
-                with Horizontal(classes="field"):
-                    yield Label(label, markup=False)
-                    yield field
-                    if beside is not None:
-                        yield Label(second, markup=False, classes="second")
-                        yield beside.add_class("beside")
+            yield from field_rows(rows)
             yield self._told
             deed = _("saves") if self._before else _("starts it")
             keys = _("enter {deed}   tab next   esc cancels").format(deed=deed)

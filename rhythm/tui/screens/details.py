@@ -9,8 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
+from rhythm.contact_phrases import response_word
+from rhythm.domain.contacts import Contact, Response
 from rhythm.domain.definitions import Kind
 from rhythm.domain.entries import MONEY_ACTIVITIES, MOST_AT_ONCE
 from rhythm.domain.refusal import Refused
@@ -21,15 +25,20 @@ from rhythm.phrases import activity_name
 from rhythm.sentences import sentence
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text, shown
 from rhythm.tui.screens.dialog import Dialog
+from rhythm.tui.widgets.choice import Choice
+
+NOT_SAID = "–"
 
 
 class DetailsScreen(Dialog[Wish | None]):
     """Answers with a wish, or None when the person thought better of it."""
 
-    BINDINGS = [("escape", "cancel", "")]
+    BINDINGS = [("escape", "cancel", ""), ("enter", "save", "")]
 
-    def __init__(self, row: Row, day: date, currency: str, script: str = "") -> None:
-        """Take the line that is logged, and the code of the currency that amounts are in."""
+    def __init__(
+        self, row: Row, day: date, currency: str, script: str = "", contact: Contact | None = None
+    ) -> None:
+        """Take the line that is logged, the code of the currency that amounts are in, and who it is with."""
         super().__init__()
         self._currency = currency
         self._line = row.line
@@ -39,9 +48,15 @@ class DetailsScreen(Dialog[Wish | None]):
         first = str(row.item.next_step()) if self._progress else "1"
         self._number = Input(first, id="number", select_on_focus=True, compact=True)
         self._note = Input(id="note", compact=True, placeholder=_("what it was about"))
-        self._contact = Input(id="contact", compact=True, placeholder=_("who it was with"))
+        self._with = contact
+        name = shown(contact.called) if contact else ""
+        self._contact = Input(name, id="contact", compact=True, placeholder=_("who it was with"))
+        outcomes = [("", NOT_SAID), *((one.value, response_word(one)) for one in Response)]
+        self._outcome = Choice("outcome", outcomes, "")
+        self._counts = row.line.kind is Kind.COUNT
         self._amount = Input(id="amount", compact=True, placeholder=_("its money, such as 75k"))
         self._wrong = Static("", classes="wrong", markup=False)
+        self._keys = Static(_("enter saves   esc cancels"), classes="keys", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
@@ -51,25 +66,32 @@ class DetailsScreen(Dialog[Wish | None]):
             if self._script:
                 yield Static(shown(self._script, lines=True), classes="script", markup=False)
             question = _("Percent ready") if self._progress else _("How many")
-            amount = [(_("Amount"), self._amount)] if self._line.key in MONEY_ACTIVITIES else []
-            for label, field in (
-                (question, self._number),
-                *amount,
-                (_("Note"), self._note),
-                (_("Contact"), self._contact),
-            ):
+            fields: list[tuple[str, Widget]] = [(question, self._number)]
+            if self._line.key in MONEY_ACTIVITIES:
+                fields.append((_("Amount"), self._amount))
+            fields += [(_("Note"), self._note), (_("Contact"), self._contact)]
+            if self._counts:
+                fields.append((_("Outcome"), self._outcome))
+            for label, field in fields:
                 with Horizontal(classes="field"):
                     yield Label(label, markup=False)
                     yield field
             yield self._wrong
-            yield Static(_("enter saves   esc cancels"), classes="keys", markup=False)
+            yield self._keys
+
+    def complete(self, names: list[str]) -> None:
+        """Complete the contact from names that are known, as it is typed."""
+        if names:
+            self._contact.suggester = SuggestFromList([shown(name) for name in names], case_sensitive=False)
+            self._keys.update(_("enter saves   → completes a name   esc cancels"))
 
     def action_cancel(self) -> None:
         """Log nothing."""
         self.dismiss(None)
 
     @on(Input.Submitted)
-    def _submitted(self) -> None:
+    def action_save(self) -> None:
+        """Answer with what was written."""
         try:
             self.dismiss(self._wish())
         except Refused as refused:
@@ -77,7 +99,8 @@ class DetailsScreen(Dialog[Wish | None]):
 
     def _wish(self) -> Wish:
         note = clean_text(self._note.value, NOTE_LIMIT)
-        contact = clean_text(self._contact.value, NAME_LIMIT)
+        meant = self._with is not None and self._contact.value == shown(self._with.called)
+        contact = "" if meant else clean_text(self._contact.value, NAME_LIMIT)
         text = self._number.value.strip()
         highest = 100 if self._progress else MOST_AT_ONCE
         lowest = 0 if self._progress else 1
@@ -86,7 +109,12 @@ class DetailsScreen(Dialog[Wish | None]):
         number = int(text)
         quantity, percent = (None, number) if self._progress else (number, None)
         amount = self._thousandths()
-        return Wish(self._line.key, self._day, quantity, percent, amount, note=note, contact=contact)
+        wish = Wish(self._line.key, self._day, quantity, percent, amount, note=note)
+        response = Response(self._outcome.value) if self._counts and self._outcome.value else None
+        if response is not None and not contact and not meant:
+            raise Refused("response_without_contact")
+        whom = self._with.key if self._with is not None and meant else ""
+        return wish._replace(contact=contact, whom=whom, response=response)
 
     def _thousandths(self) -> int | None:
         """Return the money that was typed, in thousandths; None for none."""

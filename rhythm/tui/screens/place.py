@@ -42,6 +42,12 @@ class Place(Screen[None]):
 
         day: date
 
+    @dataclass
+    class ContactWanted(Message):
+        """The page of a contact is to be shown on Contacts."""
+
+        key: str
+
     def __init__(self, tab: str, store: StoreThread, look: Look) -> None:
         super().__init__()
         self._store = store
@@ -65,6 +71,12 @@ class Place(Screen[None]):
     def to_explain(self) -> ToExplain:
         """Return whose figures are explained here: all those of today, unless a place knows better."""
         return ToExplain()
+
+    def action_import_file(self) -> None:
+        """Bring a file in."""
+        from rhythm.tui.screens.import_file import ImportFile
+
+        self.app.push_screen(ImportFile(self._store, self._look))
 
     def action_undo(self) -> None:
         """Take back the last act."""

@@ -23,6 +23,7 @@ from rhythm.tui.plan.what_if_view import WhatIfView
 from rhythm.tui.screens.place import Place
 from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.place_view import PlaceView
 from rhythm.tui.widgets.view_tabs import ViewTabs
 
 HINTS_AT_MOST = 6
@@ -106,7 +107,7 @@ class PlanScreen(Place):
     def _view_wanted(self, message: PlanView.Wanted) -> None:
         self._show(message.view)
 
-    @on(PlanView.Hinted)
+    @on(PlaceView.Hinted)
     def _hinted(self) -> None:
         self._hint()
 

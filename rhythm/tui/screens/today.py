@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
@@ -21,6 +21,7 @@ from rhythm.domain.snapshots import Logged, Wish
 from rhythm.i18n import _, format_day
 from rhythm.tui.actions import TODAY, bindings
 from rhythm.tui.celebrations import celebration
+from rhythm.tui.contacts.next_on_today import NextOnToday
 from rhythm.tui.day_model import DayModel
 from rhythm.tui.look import Look
 from rhythm.tui.screens.place import Place
@@ -33,6 +34,7 @@ from rhythm.tui.widgets.rhythm_panel import RhythmPanel
 from rhythm.tui.widgets.week_panel import WeekPanel
 
 if TYPE_CHECKING:
+    from rhythm.domain.contacts import Contact
     from rhythm.logbook import Logbook
 
 ONE_DAY = timedelta(days=1)
@@ -60,6 +62,7 @@ class TodayScreen(Place):
         self._model = DayModel(self._today, first)
         self._drawing = False
         self._drawn: DayView | None = None
+        self._next = NextOnToday(self, store, look, civil_day, self._log, self._cursor_moved)
         self._checklist = Checklist(look.glyphs)
         self._points = Points(look.glyphs, plain=look.ascii, motion=look.motion)
         self._rhythm = RhythmPanel(look.glyphs)
@@ -82,8 +85,7 @@ class TodayScreen(Place):
 
     def log_one(self, key: str) -> None:
         """Log one of an activity on the day shown."""
-        if self.follow_clock():
-            self.reload()
+        self._keep_up()
         self._log(Wish(key, self._model.day))
 
     def compose(self) -> ComposeResult:
@@ -103,6 +105,10 @@ class TodayScreen(Place):
         """Draw what is known."""
         self.name_parts()
         self._draw()
+
+    def on_resize(self) -> None:
+        """Keep the cursor where it can be seen."""
+        self.call_after_refresh(self._next.fit)
 
     def name_parts(self) -> None:
         """Write the names of the panels in the person's language."""
@@ -137,6 +143,8 @@ class TodayScreen(Place):
 
     def to_explain(self) -> ToExplain:
         """Explain the day looked at, beginning with the line under the cursor: its target, or its points."""
+        if self._next.on:
+            return self._next.to_explain()
         row = self._checklist.rows.current
         start = "points" if row is None else f"{'target' if row.line.target else 'points'}:{row.line.key}"
         return ToExplain(self._model.day, None, start)
@@ -146,6 +154,13 @@ class TodayScreen(Place):
         self._look = look
         for widget in (self._checklist.rows, self._points, self._week, self._rhythm, *self._banners):
             widget.use_glyphs(look.glyphs)
+        self._next.wear(look)
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer what is asked after a log for a contact, before the key means anything else."""
+        if self._next.take_key(event):
+            event.stop()
+            event.prevent_default()
 
     def take_letter(self, letter: str) -> bool:
         """Log by letter; the capital letter asks for details. Tell whether it was either."""
@@ -153,7 +168,10 @@ class TodayScreen(Place):
             self._log_unseen(letter, self._model.day)
         for row in self.rows:
             if row.line.letter == letter:
-                self.log_one(row.line.key)
+                if contact := self._next.contact_for(row):
+                    self._log_with(row, contact)
+                else:
+                    self.log_one(row.line.key)
                 return True
             if row.line.letter and row.line.letter.upper() == letter:
                 self._ask_details(row)
@@ -162,16 +180,19 @@ class TodayScreen(Place):
 
     @on(Rows.Ticked)
     def _tick_clicked(self, message: Rows.Ticked) -> None:
+        self._next.leave()
         self.log_one(message.key)
 
     def action_tick(self) -> None:
-        """Log one of the line under the cursor."""
-        if row := self._checklist.rows.current:
+        """Log one of the line under the cursor, or show all about who is next."""
+        if self._next.on:
+            self._next.open_page()
+        elif row := self._checklist.rows.current:
             self.log_one(row.line.key)
 
     def action_details(self) -> None:
         """Ask for details of an entry on the line under the cursor."""
-        if row := self._checklist.rows.current:
+        if (row := self._checklist.rows.current) and not self._next.on:
             self._ask_details(row)
 
     def action_previous_day(self) -> None:
@@ -196,12 +217,19 @@ class TodayScreen(Place):
         self.app.push_screen(screen, self._leave_changed)
 
     def action_down(self) -> None:
-        """Put the cursor on the next line."""
-        self._move(self._checklist.rows.cursor + 1)
+        """Put the cursor on the next line; below the checklist is who is next."""
+        rows = self._checklist.rows
+        if self._next.on:
+            self._next.step(1)
+        elif rows.cursor < len(rows.rows) - 1 or not self._next.enter():
+            self._move(rows.cursor + 1)
 
     def action_up(self) -> None:
         """Put the cursor on the line before."""
-        self._move(self._checklist.rows.cursor - 1)
+        if self._next.on:
+            self._next.step(-1)
+        else:
+            self._move(self._checklist.rows.cursor - 1)
 
     def action_first(self) -> None:
         """Put the cursor on the first line."""
@@ -211,24 +239,48 @@ class TodayScreen(Place):
         """Put the cursor on the last line."""
         self._move(len(self._checklist.rows.rows) - 1)
 
+    def action_to_next(self) -> None:
+        """Put the cursor on who is next, or back on the checklist."""
+        self._next.turn()
+
+    def action_skip_contact(self) -> None:
+        """Pass who is next over for today."""
+        self._next.skip()
+
+    def action_undo(self) -> None:
+        """Take back the last act."""
+        self._next.undoing()
+        super().action_undo()
+
     def _move(self, cursor: int) -> None:
+        self._next.leave()
         self._checklist.rows.move(cursor)
         self._explain()
+
+    def _cursor_moved(self) -> None:
+        """Show where the cursor is: on the checklist or below it."""
+        self._checklist.rows.hold(held=not self._next.on)
+        if (view := self._model.view) is not None:
+            self._explain()
+            self._bottom.show(self._hints(view))
 
     def _explain(self) -> None:
         """Say below the checklist where the target under the cursor comes from, where it is not the base."""
         row, view = self._checklist.rows.current, self._model.view
-        told = target_explained(row.line, view.sheet) if row and view else None
+        told = target_explained(row.line, view.sheet) if row and view and not self._next.on else None
         if (self._checklist.border_subtitle or "") != (told or ""):
             self._checklist.border_subtitle = told
 
     def _ask_details(self, row: Row) -> None:
         from rhythm.tui.screens.details import DetailsScreen
 
-        self.app.push_screen(DetailsScreen(row, self._model.day, self._look.currency), self._details_given)
+        contact = self._next.contact_for(row)
+        screen = DetailsScreen(row, self._model.day, self._look.currency, contact=contact)
+        self.app.push_screen(screen, partial(self._details_given, row))
+        self._next.complete(screen)
 
-    def _details_given(self, wish: Wish | None) -> None:
-        if wish is not None:
+    def _details_given(self, row: Row, wish: Wish | None) -> None:
+        if wish is not None and not self._next.log(row, wish):
             self._log(wish)
 
     def _leave_changed(self, changed: str | None) -> None:
@@ -246,30 +298,46 @@ class TodayScreen(Place):
 
         self._store.ask(log, lambda answer: self.reload(), self.refused)
 
+    def _log_with(self, row: Row, contact: Contact) -> None:
+        self._keep_up()
+        self._next.log(row, Wish(row.line.key, self._model.day, whom=contact.key))
+
+    def _keep_up(self) -> None:
+        if self.follow_clock():
+            self.reload()
+
     def _turn_to(self, day: date) -> None:
         self._model.turn_to(day)
+        if day != self._today:
+            self._next.away()
         self.reload()
 
-    def _log(self, wish: Wish) -> None:
+    def _log(self, wish: Wish, done: Callable[[Logged | Refused], None] | None = None) -> None:
         if wish.day > self._today:
             self.refused(Refused("day_in_future", day=wish.day, today=self._today))
             return
         number = self._model.want(wish)
-        self._store.log(wish, partial(self._logged, number))
+        self._store.log(wish, partial(self._logged, number, done or self._next.heard(wish)))
         self._draw_soon()
 
-    def _logged(self, number: int, answer: Logged | Refused) -> None:
+    def _logged(
+        self, number: int, done: Callable[[Logged | Refused], None] | None, answer: Logged | Refused
+    ) -> None:
         if isinstance(answer, Refused):
             self._model.settle(number, None)
             self.refused(answer)
         else:
             self._model.settle(number, answer.view)
         self._draw_soon()
+        if done is not None:
+            done(answer)
 
     def _answered(self, view: DayView) -> None:
         self._model.take(view)
         self._today_known(view)
         self._draw()
+        if view.day == self._model.day == self._today:
+            self._next.come()
 
     def _today_known(self, view: DayView) -> None:
         if view.day == self._today:
@@ -316,6 +384,8 @@ class TodayScreen(Place):
 
     def _hints(self, view: DayView) -> list[tuple[str, str, str]]:
         letters = [row.line.letter for row in view.rows if row.line.letter][:LETTERS_SHOWN]
+        if self._next.on:
+            return self._next.hints(" ".join(letters))
         back = (self._key("this_day"), _("today"), "screen.this_day")
         beside = f"{self._key('previous_day')} {self._key('next_day')}"
         return [

@@ -35,6 +35,7 @@ class Rows(Lines, can_focus=False):
         self._lines: tuple[Row | None, ...] = ()
         self._known = False
         self._pending: frozenset[str] = frozenset()
+        self._held = True
         self.cursor = 0
 
     @property
@@ -63,6 +64,12 @@ class Rows(Lines, can_focus=False):
         self.redraw()
         self.into_sight()
 
+    def hold(self, *, held: bool) -> None:
+        """Show the cursor, or not while it is somewhere else."""
+        if held != self._held:
+            self._held = held
+            self.redraw()
+
     def into_sight(self) -> None:
         """Scroll so far that the cursor's line is in sight."""
         if isinstance(self.parent, VerticalScroll):
@@ -78,7 +85,7 @@ class Rows(Lines, can_focus=False):
             empty = _("No activities yet. Add one with “rhythm activity add”.")
             return [Content(empty if self._known else "")]
         where = columns(tuple(self.rows), self.size.width)
-        current = self.current
+        current = self.current if self._held else None
         return [
             self._rule()
             if row is None

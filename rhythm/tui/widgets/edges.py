@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import product
 
 from rich.cells import cell_len
 from textual import events
@@ -60,11 +61,15 @@ class TopLine(Widget, can_focus=False):
                 await self.run_action(f"app.{place.id}")
 
     def _placed(self) -> tuple[str, list[tuple[Action, str]]]:
-        """Return the gap before each place, and its name; where it is too narrow, that of the one shown."""
+        """Return the gap before each place, and its name; where it is too narrow, that of the one shown.
+
+        The places move together to leave room for the day, as long as that helps.
+        """
         named = [(place, " " + _(place.name)) for place in PLACES]
         room = self.size.width - cell_len(NAME)
-        for gap in WIDE_GAP, NARROW_GAP:
-            if sum(cell_len(gap + self._key(place) + name) for place, name in named) <= room:
+        day = GAP_BEFORE_DAY + cell_len(f"{format_day(self._day)} ") if self._day else 0
+        for beside, gap in product((day, 0), (WIDE_GAP, NARROW_GAP)):
+            if sum(cell_len(gap + self._key(place) + name) for place, name in named) + beside <= room:
                 return gap, named
         return WIDE_GAP, [(place, name if place.id == self._current else "") for place, name in named]
 

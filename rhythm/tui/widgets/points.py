@@ -53,7 +53,8 @@ class Points(DayLines, can_focus=False):
     def show(self, view: DayView) -> None:
         """Draw a day; the bar grows when the same day gained points."""
         same_day = self._view is not None and self._view.day == view.day
-        share = float(view.week.done / view.week.target) if view.week.target else 0.0
+        # Beyond the target there is nothing left to grow into.
+        share = min(1.0, float(view.week.done / view.week.target)) if view.week.target else 0.0
         cells = abs(share - self.filled) * self.size.width
         if self._motion and same_day and cells > WORTH_MOVING:
             self.animate("filled", share, duration=GROWS_IN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -46,9 +47,16 @@ def columns(rows: tuple[Row, ...], width: int) -> Columns:
 
 def row_line(row: Row, where: Columns, glyphs: Glyphs, *, cursor: bool, pending: bool) -> Content:
     """Return the line of one activity."""
+    name = activity_name(row.line.key, row.line.name)
+    return _row_line(row, name, where, glyphs, cursor=cursor, pending=pending)
+
+
+# A key changes one line; the others need not be put together again before its number shows.
+@lru_cache(maxsize=64)
+def _row_line(row: Row, name: str, where: Columns, glyphs: Glyphs, *, cursor: bool, pending: bool) -> Content:
     line = row.line
     met = row.met
-    name = fitted(activity_name(line.key, line.name), where.name)
+    name = fitted(name, where.name)
     sign = glyphs.done if met else " "
     return Content.assemble(
         (f"{glyphs.cursor if cursor else ' '} ", "$rhythm-today"),
