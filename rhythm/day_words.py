@@ -1,4 +1,4 @@
-"""Days as people type them: a date, a word, a weekday's name, or so many days away."""
+"""Days and times as people type them: a date, a word, a weekday's name, so many days away; a time of day."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _WORDS = {
     "tomorrow": 1, "morgen": 1, "i morgen": 1, "imorgen": 1,
 }  # fmt: skip
 _AWAY = re.compile(r"([+-])(\d{1,4})")
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
+_HOUR = 60
 _DAY_FIRST = re.compile(r"(\d{1,2})[.-](\d{1,2})[.-](\d{4})")
 
 
@@ -45,6 +47,14 @@ def parse_last(text: str, first: date, today: date) -> date:
     day = parse_day(text, today, ahead=True)
     named = " ".join(text.casefold().split()).removesuffix(".") in weekdays()
     return parse_day(text, first, ahead=True) if named and day < first else day
+
+
+def parse_time(text: str) -> int:
+    """Return the minutes after midnight that "14:00" means. Raises `Refused("bad_time")`."""
+    time = _TIME.fullmatch(text.strip())
+    if time is None or int(time[1]) > 23 or int(time[2]) > 59:
+        raise Refused("bad_time", value=text)
+    return int(time[1]) * _HOUR + int(time[2])
 
 
 def weekdays() -> dict[str, int]:

@@ -41,6 +41,7 @@ TITLES = {
     "cycle": N_("From opening to end"),
     "average_deal": N_("Average sale of the deals"),
     "open_offers": N_("Open offers"),
+    "suspect_share": N_("Suspects touched this quarter"),
     "month": N_("Points of the month"),
     "quarter": N_("Points of the quarter"),
     "year": N_("Points of the year"),
@@ -59,6 +60,8 @@ TITLES_OF_EACH = {
     "hit_rate": N_("{step}: hit rate"),
     "kpi": N_("KPI: {kpi}"),
     "variation": N_("{varying}: varies by"),
+    "due": N_("{contact}: due"),
+    "touches": N_("{contact}: touches"),
 }
 
 LINES = {
@@ -98,6 +101,24 @@ LINES = {
     "cycle_mean": N_("all on average"),
     "cycle_won": N_("won ones alone ({deals}), the middle one"),
     "cycle_won_mean": N_("won ones alone, on average"),
+    # Contacts
+    "due_own_day": N_("the day that you set"),
+    "due_appointment": N_("the day of the appointment"),
+    "due_known": N_("never touched, known since"),
+    "due_now": N_("never touched, so today"),
+    "due_last_touch": N_("last touch"),
+    "due_ended": N_("won or lost"),
+    "due_cadence": N_("days until the next touch, tier {tier}"),
+    "due_after": N_("so many days later"),
+    "due_attempted": N_("not reached"),
+    "due_day_after": N_("the day after that"),
+    "touch_day": N_("{day}: {activities}"),
+    "touches_before": N_("earlier ones, before {day}"),
+    "touches_earlier": N_("of earlier rounds, up to {day}"),
+    "no_touch": N_("no touch in this round yet"),
+    "suspects": N_("active suspects"),
+    "suspects_touched": N_("of them, those touched since {first}"),
+    "touched_by_suspects": N_("touched ÷ suspects"),
     # KPIs
     "kpi_own_words": N_("your own definition"),
     "kpi_activity": N_("entries of this activity"),
@@ -268,6 +289,19 @@ CLOSINGS = {
     "deals_unpriced": N_("Won without an amount, and left out: {n}."),
     "cycle_of": N_("From the day a deal was opened to the day it was won or lost."),
     "offers_oldest": N_("Days since the oldest was made: {n}."),
+    "due_blocked": N_("Do not contact: nothing is due."),
+    "due_lost": N_("Lost: nothing is due."),
+    "due_paused": N_("Paused: nothing is due."),
+    "due_days": N_("Days since then: {n}."),
+    "due_tried_today": N_("Tried today already, so it is not among the next ones."),
+    "due_skipped": N_("Skipped for today."),
+    "touch_next": N_("The next one is number {n}; your goal is {of}."),
+    "touch_counts": N_(
+        "A touch is a day with a conversation that got through; newsletters do not count. Being won or lost"
+        " begins a new round."
+    ),
+    "no_suspects": N_("There is no active suspect."),
+    "suspects_quarter": N_("The quarter ends on {last}."),
     "kpi_missing": N_("{missing}"),
     "kpi_measuring": N_("Measured so far: {n} of the 3 periods that a baseline takes."),
     "kpi_counts": N_("What counts: {definition}"),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rhythm.campaign_phrases import number_text, span_word
 from rhythm.deal_phrases import deal_name
+from rhythm.domain.contacts import Contact
 from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import ALWAYS, LeaveKind, Span
 from rhythm.domain.explain.explanation import Explanation, Line, Number, Role, Since
@@ -32,7 +33,7 @@ HUNDREDTHS = 100
 DAYS = ("streak", "best", "perfect", "campaign_streak")
 """Figures that count days."""
 
-RATES = ("hit_rate", "win_rate")
+RATES = ("hit_rate", "win_rate", "suspect_share")
 """Figures that are a share, with one decimal where it needs one."""
 
 
@@ -193,6 +194,8 @@ def _place(name: str, value: object) -> str:
             return leave_word(value)
         case Deal():
             return deal_name(value)
+        case Contact():
+            return value.called
         case Missing():
             return _missing_sentence(value)
         case Span():
@@ -211,6 +214,8 @@ def _place(name: str, value: object) -> str:
             return f"{format_tenths(Fraction(value) * HUNDREDTHS)} %"
         case int():
             return format_number(value)
+        case tuple():
+            return ", ".join(activity_name(key, own) for key, own in value)
         case list():
             return ", ".join(f"{activity_name(key, own)} {left}" for key, own, left in value)
         case _:

@@ -58,6 +58,11 @@ class Home:
         return os.path.join(self._config, "settings.toml")
 
     @property
+    def mappings(self) -> Path:
+        """`mappings.json`: what was said of the columns of files."""
+        return _path(self._config, "mappings.json")
+
+    @property
     def themes(self) -> Path:
         """The folder of the person's own themes."""
         return _path(self._config, "themes")
@@ -81,6 +86,11 @@ class Home:
     def status_path(self) -> str:
         """`status.json` as plain text, for the same reader."""
         return os.path.join(self._state, "status.json")
+
+    @property
+    def set_aside(self) -> Path:
+        """The folder of rows that imports set aside."""
+        return _path(self._state, "set-aside")
 
     @property
     def log_file(self) -> Path:

@@ -128,6 +128,20 @@ ACTS = {
     "deal_won": N_("a deal won"),
     "deal_lost": N_("a deal lost"),
     "deal_remove": N_("the removal of a deal"),
+    "contact": N_("a contact"),
+    "contact_edit": N_("a change of a contact"),
+    "contact_won": N_("a contact won"),
+    "contact_lost": N_("a contact lost"),
+    "contact_pause": N_("the pause of a contact"),
+    "contact_resume": N_("the end of a pause"),
+    "contact_block": N_("the block of a contact"),
+    "contact_unblock": N_("the end of a block"),
+    "contact_skip": N_("the passing over of a contact"),
+    "contact_remove": N_("the removal of a contact"),
+    "respond": N_("an outcome"),
+    "appointment": N_("an appointment"),
+    "appointment_edit": N_("a change of an appointment"),
+    "appointment_remove": N_("the removal of an appointment"),
     "plan": N_("the plan of the year"),
     "targets": N_("the targets of the plan"),
     "kpi": N_("the use of a KPI"),
@@ -150,6 +164,9 @@ TAKE_BACK = "take_back"
 NAMED = (
     *("target", "activity", "campaign", "campaign_edit", "campaign_stop", "campaign_remove", "reward"),
     *("deal", "deal_edit", "deal_won", "deal_lost", "deal_remove"),
+    *("contact", "contact_edit", "contact_won", "contact_lost", "contact_pause", "contact_resume"),
+    *("contact_block", "contact_unblock", "contact_skip", "contact_remove"),
+    *("appointment", "appointment_edit", "appointment_remove"),
     *("kpi", "kpi_drop", "kpi_target", "kpi_definition"),
 )
 """The acts that are told with the name of what they were about."""
@@ -179,19 +196,25 @@ def inverted_sentence(inverted: Inverted, *, undone: bool) -> str:
     return template.format(what=what)
 
 
-def brought(entries: int, deals: int) -> str:
+def brought(entries: int, deals: int, contacts: int = 0, appointments: int = 0) -> str:
     """Return what an import brought: "3 entries, 8,800 deals"; "0 entries" for nothing."""
     told = []
-    if entries or not deals:
+    if entries or not (deals or contacts or appointments):
         told.append(_n("{n} entry", "{n} entries", entries).format(n=format_number(entries)))
     if deals:
         told.append(_n("{n} deal", "{n} deals", deals).format(n=format_number(deals)))
+    if contacts:
+        told.append(_n("{n} contact", "{n} contacts", contacts).format(n=format_number(contacts)))
+    if appointments:
+        told.append(
+            _n("{n} appointment", "{n} appointments", appointments).format(n=format_number(appointments))
+        )
     return ", ".join(told)
 
 
 def _import(kind: str, part: Part) -> str:
     what = _(IMPORTS[kind]).format(file=shown(part.name))
-    return f"{what}, {brought(part.quantity, part.deals)}"
+    return f"{what}, {brought(part.quantity, part.deals, part.contacts, part.appointments)}"
 
 
 def _entry(part: Part) -> str:

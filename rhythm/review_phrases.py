@@ -262,6 +262,13 @@ def hint_sentence(hint: Hint) -> str:
                 hint.number,
             )
             return told.format(name=hint.text, n=format_number(hint.number))
+        case Hinted.TOUCH_BEFORE_CONTACT if hint.number > 1:
+            told = _("Worth a look: {n} contacts have an entry from before you knew them; {name} on {day}.")
+            return told.format(n=format_number(hint.number), name=hint.text, day=day)
+        case Hinted.TOUCH_BEFORE_CONTACT:
+            return _("Worth a look: {name} has an entry on {day}, from before you knew them.").format(
+                name=hint.text, day=day
+            )
 
 
 def coach_lines(found: Iterable[Coached]) -> list[str]:

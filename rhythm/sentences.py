@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from rhythm.domain.imports import Problem
 from rhythm.domain.refusal import Refused
+from rhythm.file_sentences import FILE_SENTENCES
 from rhythm.i18n import N_, _
 from rhythm.text import shown
+
+if TYPE_CHECKING:
+    from rhythm.domain.imports import Problem
 
 LONGEST = 300
 """Characters of one detail that are shown; a path may be long, what people typed need not all come back."""
@@ -49,6 +53,7 @@ SENTENCES: dict[str, str] = {
         "“{value}” is no day; write a date such as 2026-09-09, today, yesterday, tomorrow, the name of a"
         " weekday, or -1 for one day back."
     ),
+    "bad_time": N_("“{value}” is no time; write it as 14:00 or 9:30."),
     "nothing_to_undo": N_("There is nothing to undo."),
     "nothing_to_redo": N_("There is nothing to redo."),
     "entry_taken_back": N_("This entry does not count any more: it was taken back before."),
@@ -130,6 +135,19 @@ SENTENCES: dict[str, str] = {
     "deal_out_of_order": N_(
         "“{name}”: {second} is before {first}; a deal is a lead, opened, offered and closed in this order."
     ),
+    "contact_name_missing": N_("A contact needs a name, a company or a mail address."),
+    "contact_blocked": N_("“{name}” asked not to be contacted; lift the block first if that has changed."),
+    "no_contacts": N_(
+        "There is no contact yet; rhythm contact add brings one in, and rhythm import those you have."
+    ),
+    "unknown_contact": N_("There is no contact called “{name}”."),
+    "contact_ambiguous": N_("“{name}” can be several contacts: {choices}; write more of it."),
+    "bad_mail": N_("“{value}” is no mail address; write it as name@example.com."),
+    "bad_phone": N_("“{value}” is no phone number: it has no digit."),
+    "response_without_contact": N_("An outcome needs somebody: say who it was with."),
+    "next_without_contact": N_("There is no contact called “{name}”, so no next day can be kept for it."),
+    "unknown_appointment": N_("There is no appointment called “{name}”."),
+    "appointment_ambiguous": N_("“{name}” can be several appointments: {choices}; write more of it."),
     "no_deals": N_("There is no deal yet; rhythm deal add brings one in, and rhythm import those you have."),
     "unknown_deal": N_("There is no deal called “{name}”."),
     "deal_ambiguous": N_("“{name}” can be several deals: {choices}; write more of it."),
@@ -186,6 +204,9 @@ SENTENCES: dict[str, str] = {
     "kpi_definition_missing": N_("A definition needs a text that says what counts and what does not."),
     "kpi_not_counted": N_("“{name}” cannot be an action KPI; what you do and count can."),
     # Words on the command line
+    "erase_unconfirmed": N_(
+        "Erasing “{name}” cannot be undone; if you are sure, use: rhythm contact erase NAME --yes"
+    ),
     "unknown_command": N_("{place} has no command “{name}”; the commands are {allowed}."),
     "command_missing": N_("{place} needs a command; the commands are {allowed}."),
     "options_exclude": N_("{one} and {other} exclude each other; give one of them."),
@@ -195,100 +216,19 @@ SENTENCES: dict[str, str] = {
     "nothing_to_change": N_("Nothing to change was given; {place} --help shows what can be changed."),
     "bad_weekday": N_("“{value}” is no weekday; write {allowed}, or their names."),
     "bad_share": N_("“{value}” is no share of a day for {day}; write 0, 1, or a part such as 0.5 or 1/2."),
+    "nothing_to_log": N_("There is nothing to log: give one entry a line, as JSON or as a table."),
+    "stdin_is_terminal": N_(
+        "rhythm log - reads what another program writes: pipe it in, as in: cat FILE | rhythm log -"
+    ),
+    "log_words": N_(
+        "rhythm log - takes its entries from standard input; only --json and --dry-run go with it."
+    ),
+    "dry_run_only_stdin": N_("--dry-run is for rhythm log - and for rhythm import."),
     "bad_mapping": N_("“{value}” is no mapping; write COLUMN=FIELD or HABIT=ACTIVITY."),
     "import_words": N_("Write rhythm import FILE, rhythm import list, or rhythm import revert ID."),
     "tables_only_csv": N_("--what {what} is for csv only, not for {format}; json carries everything."),
     "spreadsheet_only_csv": N_("--for-spreadsheet is for csv and habitbull, not for json."),
-    # Files to read
-    "file_missing": N_("There is no file {file}."),
-    "not_a_file": N_("{file} is not a file that can be read."),
-    "file_unreadable": N_("{file} cannot be read: {reason}."),
-    "file_too_large": N_("{file} is too large; at most {most} MB are allowed."),
-    "empty_file": N_("{file} is empty; a header and rows below it are needed."),
-    "not_text": N_("{file} is not a text file."),
-    "broken_encoding": N_("{where}: the text is damaged; save the file as UTF-8."),
-    "broken_quoting": N_("{where}: a quotation mark is not closed, or stands where none may be."),
-    "broken_json": N_("{where}: this is no JSON."),
-    "broken_zip": N_("{file} is not a zip that can be opened; export it once more."),
-    "zip_too_large": N_("{file} is too large unpacked; at most {most} MB are allowed."),
-    "broken_export": N_("{file}: “{field}” is missing or not as rhythm writes it."),
-    "newer_export": N_("{file} is of version {found}, from a newer rhythm; this one reads up to {known}."),
-    "not_this_format": N_("{file} is not of the format {format}."),
-    "unknown_format": N_("There is no format “{format}”; the formats are {formats}."),
-    "harsh_needs_folder": N_("{file}: harsh keeps two files; name the folder they are in."),
-    "harsh_not_found": N_("{file} holds no {missing} file of harsh; its folder has a habits and a log file."),
-    "harsh_several": N_("{file} holds several files that can be harsh's {kind}: {names}; leave one."),
-    "missing_column": N_("{file} has no column “{column}”; its columns are {columns}."),
-    "missing_field": N_(
-        "{file}: no column tells the {field}; its columns are {columns};"
-        ' say which with --map "COLUMN={field}".'
-    ),
-    "deals_without_stage": N_(
-        "{file} looks like a list of deals, but no column tells their stage; its columns are {columns};"
-        ' say which with --map "COLUMN=stage", or, if its rows are activities, --map "COLUMN=day".'
-    ),
-    "repeated_column": N_("{file} has two columns “{column}”; rename one."),
-    "repeated_field": N_("{file}: the mapping gives two columns for {field}; one is allowed."),
-    "unknown_field": N_("{file}: column “{column}” cannot be “{field}”; the fields are {fields}."),
-    "unknown_mapping": N_(
-        "{file} has neither a column nor a type “{name}”; there are {columns}; and {names}."
-    ),
-    "unknown_habit": N_("{file} has no habit “{name}”; its habits are {names}."),
-    "unknown_meaning": N_("{file}: “{name}” cannot be the stage “{stage}”; the stages are {stages}."),
-    "ambiguous_dates": N_(
-        "{file}: in “{column}” a date such as {value} can be read two ways;"
-        " add --map {column}={field}:dmy, or --map {column}={field}:mdy."
-    ),
-    "definition_unknown": N_("A definition of the kind “{kind}” is unknown; the kinds are {allowed}."),
-    "definition_wrong": N_("Definition {row} of the kind “{kind}” is not as rhythm writes it."),
-    "unknown_import": N_("There is no import “{id}”; there are: {known}."),
-    "import_ambiguous": N_("“{id}” can be several imports: {choices}; write more of its id."),
-    # Rows set aside
-    "bad_yes_no": N_("“{value}” is neither yes nor no; one of the two is allowed."),
-    "unknown_stage": N_(
-        'The stage “{value}” is unknown; say what it is with --map "{value}=STAGE", where STAGE is lead,'
-        " sales_lead, offer, won or lost."
-    ),
-    "stage_day_missing": N_("A deal at “{value}” needs the day since when; none of its days is given."),
-    "close_day_missing": N_("A deal that was won or lost needs the day on which it was closed."),
-    "won_without_amount": N_("A deal that was won needs an amount above 0."),
-    "deal_days_turned": N_(
-        "{value} comes before an earlier step; a deal is a lead, opened, offered and closed, in this order."
-    ),
-    "deal_key_taken": N_("The id “{value}” belongs to another deal here; give it another in the file."),
-    "bad_habit": N_("“{value}” does not tell a habit."),
-    "bad_line": N_("“{value}” is not a line of harsh's log: day : habit : y, n or s."),
-    "bad_moment": N_("“{value}” is no moment; a date, a time and an offset are needed."),
-    "bad_offset": N_("“{value}” is no offset from UTC; whole minutes within a day are allowed."),
-    "bad_quantity": N_("“{value}” is no quantity; a whole number from 1 to 1000 is allowed."),
-    "bad_percent": N_("“{value}” is no percent; a whole number from 0 to 100 is allowed."),
-    "bad_result": N_("“{value}” is no result; y, n or s is allowed."),
-    "cell_too_long": N_("The text in this cell is too long."),
-    "day_repeated": N_("There is a later row for {value}, or one already; one a day counts."),
-    "id_repeated": N_("The id “{value}” was there before; each may be there once."),
-    "missing_value": N_("Something is missing here."),
-    "quantity_and_percent": N_("There is a quantity ({value}) and a percent; one of the two is allowed."),
-    "wrong_cell_count": N_("The row has {value} cells, not one for each column."),
-    "wrong_type": N_("“{value}” is not what belongs here."),
-    # Files of our own
-    "folder_unusable": N_("The folder {path} cannot be used: {reason}."),
-    "folder_read_only": N_("Nothing can be written in the folder {path}; give yourself the right to."),
-    "file_exists": N_("{file} is there already; choose another name, or replace it with --force."),
-    "output_failed": N_("{file} cannot be written: {reason}."),
-    "setting_unknown": N_("{where}: there is no setting called “{key}”; the settings are {allowed}."),
-    "setting_wrong": N_("{where}: “{key}” cannot be “{value}”; allowed is {allowed}."),
-    "settings_broken": N_("{where}: the settings cannot be read: {reason}."),
-    "settings_unwritable": N_("{file}: the settings cannot be written: {reason}."),
-    "database_damaged": N_("The logbook {path} is damaged ({reason}); put a backup in its place."),
-    "database_empty": N_("The logbook {path} is an empty file; put a backup in its place, or move it away."),
-    "database_foreign": N_("{path} is not a logbook of rhythm; move it away."),
-    "database_locked": N_("The logbook {path} is in use by another program; try once more in a moment."),
-    "database_newer": N_(
-        "The logbook {path} is of version {found}, from a newer rhythm; this one reads up to {known}."
-    ),
-    "database_replaced": N_("The logbook {path} was replaced while it was open; do it once more."),
-    "disk_full": N_("The disk is full; {path} cannot be written."),
-    "disk_failed": N_("The disk failed at {path}: {reason}."),
+    **FILE_SENTENCES,
     # The screen
     "store_stopped": N_("The logbook is no longer open; start rhythm again."),
     "not_all_saved": N_("Not everything could be saved; look at today with: rhythm today"),

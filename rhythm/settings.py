@@ -41,6 +41,7 @@ ALLOWED = {
     "first_weekday": N_("a digit from 1 (Monday) to 7 (Sunday)"),
     "floor": N_("a whole number from 1 to 100"),
     "review_day": N_("the English name of a weekday, such as friday, or off"),
+    "touches": N_("a whole number from 1 to 30"),
     "freezes": N_("true or false"),
     "theme": N_("the name of a theme: letters, digits, - and _"),
     "campaign_themes": N_("true or false"),
@@ -135,6 +136,7 @@ class Settings(BaseSettings):
     first_weekday: Annotated[int | None, Field(ge=1, le=7), _Plain] = None
     floor: Annotated[int, Field(ge=1, le=100), _Plain] = 60
     review_day: Annotated[str, BeforeValidator(_review_day), _Plain] = "friday"
+    touches: Annotated[int, Field(ge=1, le=30), _Plain] = 7
     freezes: bool = True
     theme: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{1,60}$")] = "dusk"
     campaign_themes: bool = True
@@ -217,6 +219,7 @@ def rules(settings: Settings) -> Rules:
         language=settings.language,
         first_weekday=settings.week_start,
         review_day=None if settings.review_day == OFF else 1 + WEEKDAYS.index(settings.review_day),
+        touches=settings.touches,
     )
 
 

@@ -44,6 +44,9 @@ TEMPLATE = """\
 # The weekday on which you are reminded to look back, such as "friday", or "off".
 # review_day = "friday"
 
+# How many touches a customer is thought to take, from 1 to 30.
+# touches = 7
+
 # Whether every fifth kept day earns a freeze, which bridges a missed day.
 # freezes = true
 

@@ -6,7 +6,6 @@ whose numbers Python promises to keep.
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,9 +15,11 @@ from random import Random
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from deals import deals
+from people import appointments, contacts, with_people
+
 from rhythm.domain.activities import starting_definitions
 from rhythm.domain.calendar import days_between
-from rhythm.domain.deals import Deal, Outcome
 from rhythm.domain.definitions import (
     Campaign,
     Claim,
@@ -34,7 +35,6 @@ from rhythm.domain.definitions import (
 from rhythm.domain.kept_plans import Step, YearPlan
 from rhythm.domain.kept_reviews import Decision, Levels, LevelStep, Review, Reviewed
 from rhythm.exchange import OutgoingEntry, export_json
-from rhythm.logbook.defining import key_for
 from rhythm.logbook.plain_definitions import plain
 
 PERSON = "Sanne de Wit"
@@ -194,7 +194,6 @@ MORNINGS = {"message": (time(8, 25), time(10, 5)), "call": (time(9, 40), time(10
 
 NEXT_MORNING = (time(7, 45), time(8, 40))
 WEEKEND = (time(9, 30), time(10, 50))
-DEAL_DAYS = ("lead", "opened", "offered", "closed")
 LATEST_LATE = LAST - timedelta(days=10)
 """No entry after this day is recorded late: the demo may begin on any day of the last week."""
 
@@ -343,28 +342,6 @@ def utc_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def deals() -> Iterator[Deal]:
-    """Yield what `deals.csv` tells: one deal a line, in euros. An offer that stands there is no entry too."""
-    with Path(__file__).with_name("deals.csv").open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table):
-            lead, opened, offered, closed = (day_of(row[name]) for name in DEAL_DAYS)
-            deal = Deal("", lead, opened, offered, closed, Outcome(row["outcome"]) if closed else None)
-            yield deal._replace(
-                key=f"{key_for(row['name'], 'deal')}_{deal.began:%Y_%m_%d}",
-                amount=int(row["amount"]) * 100 if row["amount"] else None,
-                name=row["name"],
-                company=row["company"],
-                product=row["product"],
-                channel=row["channel"],
-                upsell=row["upsell"] == "yes",
-            )
-
-
-def day_of(text: str) -> date | None:
-    """Return the day of a cell; None of an empty one."""
-    return date.fromisoformat(text) if text else None
-
-
 def definitions() -> Definitions:
     """Return what a new logbook starts with, and what Sanne changed."""
     start = starting_definitions((1, 2, 3, 4, 5))
@@ -389,7 +366,9 @@ def definitions() -> Definitions:
 def year_text() -> str:
     """Return the whole file."""
     exported = utc_text(datetime.combine(LAST, time(20, 0), ZONE))
-    return export_json(PERSON, exported, Year().entries(), plain(definitions(), deals()))
+    sold, people = tuple(deals()), tuple(contacts(deals()))
+    entries = with_people(tuple(Year().entries()), people)
+    return export_json(PERSON, exported, entries, plain(definitions(), (*sold, *people, *appointments())))
 
 
 if __name__ == "__main__":

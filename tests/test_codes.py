@@ -17,6 +17,9 @@ PACKAGE = Path(rhythm.__file__).parent
 ROW = {"line", "column", "value", "file"}
 """Details of every row that an import sets aside."""
 
+DETAILS = 3
+"""Arguments of a row set aside before its details; of a problem they are named."""
+
 BUILT = {"bad_quantity", "bad_percent"}
 """Codes that are put together or handed on, and so stand nowhere as they are."""
 
@@ -44,8 +47,9 @@ def _raised(call: ast.Call, maker: str, place: str) -> Iterator[Raised]:
         names = [keyword.arg for keyword in call.keywords]
         details = frozenset(name for name in names if name is not None)
         yield Raised(code.value, details, None not in names, place)
-    elif maker == "SetAside":
-        yield Raised(code.value, frozenset(ROW), True, place)
+    elif maker in ("SetAside", "Problem"):
+        more = len(call.args) > DETAILS or any(keyword.arg == "details" for keyword in call.keywords)
+        yield Raised(code.value, frozenset(ROW), not more, place)
 
 
 ALL = list(raised())

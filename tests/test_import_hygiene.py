@@ -97,6 +97,13 @@ def test_the_logbook_loads_what_a_key_press_needs(tmp_path: Path) -> None:
     assert not loaded & {"textual", "rich", "alembic", "babel", "holidays", "typer", "pydantic_settings"}
 
 
+def test_a_key_press_waits_for_no_rules_of_other_questions(tmp_path: Path) -> None:
+    loaded = ours(loaded_by("import rhythm.logbook", tmp_path))
+    assert "rhythm.domain.chronicle" in loaded
+    others = ("review", "advice", "levels", "kpis", "funnel", "plan_sheet", "staircase", "heat", "contacts")
+    assert not loaded & {f"rhythm.domain.{name}" for name in (*others, "imports", "realism", "what_if")}
+
+
 @pytest.mark.parametrize(
     "module", ["rhythm.exchange", "rhythm.shapes", "rhythm.sheet_codec", "rhythm.status_lines"]
 )

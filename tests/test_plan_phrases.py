@@ -315,6 +315,15 @@ def test_what_may_be_worth_a_look_in_deals_and_rates() -> None:
     assert waiting == "Worth a look: Mill is open for 120 days, over twice the usual time; is it still alive?"
 
 
+def test_what_may_be_worth_a_look_in_touches() -> None:
+    one = hint_sentence(Hint(Hinted.TOUCH_BEFORE_CONTACT, DAY, 1, "[/x] {n}"))
+    assert one == "Worth a look: [/x] {n} has an entry on Wed 9 Sep, from before you knew them."
+    more = hint_sentence(Hint(Hinted.TOUCH_BEFORE_CONTACT, DAY, 1234, "Anna"))
+    assert more == (
+        "Worth a look: 1,234 contacts have an entry from before you knew them; Anna on Wed 9 Sep."
+    )
+
+
 def test_a_price_has_its_revenue_where_there_is_a_plan() -> None:
     assert price_words(Price(58, Fraction(90)), "EUR") == "1.5 hours more a week"
     assert price_words(Price(58, Fraction(90), 1_234_567), "EUR") == (

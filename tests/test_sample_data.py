@@ -1,23 +1,34 @@
 from __future__ import annotations
 
+import re
 import runpy
 from collections import Counter
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from itertools import pairwise
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from rhythm.domain.appointments import Appointment
+from rhythm.domain.contact_deals import deals_by_contact
+from rhythm.domain.contact_facts import contact_facts
+from rhythm.domain.contact_growth import suspect_share
+from rhythm.domain.contacts import Attempt, Contact, ContactKind, ContactState, Tier, personal
 from rhythm.domain.deals import Deal, Outcome, Stage
-from rhythm.domain.definitions import Leave, LeaveKind, Target
+from rhythm.domain.definitions import Activity, Leave, LeaveKind, Target
 from rhythm.domain.imports import Fact, Reading
 from rhythm.domain.kept_plans import YearPlan
+from rhythm.domain.touch_curve import touch_curve
+from rhythm.domain.who_is_next import DueReason, who_is_next
 from rhythm.exchange import read
 from rhythm.logbook.plain_definitions import rich
 from rhythm.paths import packaged
 
 FOLDER = packaged("sample_data")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+Row = TypeVar("Row")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +45,8 @@ def units(year: Reading, first: date, last: date) -> int:
     return sum(fact.quantity for fact in year.facts if first <= fact.day <= last)
 
 
-def test_the_script_writes_the_same_file_again() -> None:
+def test_the_script_writes_the_same_file_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(FOLDER))
     script = runpy.run_path(str(FOLDER / "make_year.py"))
     assert (FOLDER / "year.json").read_bytes() == script["year_text"]().encode()
 
@@ -74,8 +86,8 @@ def test_about_a_fifth_has_a_note_and_contacts_come_back(year: Reading) -> None:
     notes = sum(1 for fact in year.facts if fact.note)
     assert 0.15 < notes / len(year.facts) < 0.25
     contacts = Counter(fact.contact for fact in year.facts if fact.contact)
-    assert 10 <= len(contacts) <= 20
-    assert min(contacts.values()) > 5
+    assert 40 <= len(contacts) <= 60
+    assert sum(1 for times in contacts.values() if times > 20) == 16
 
 
 def test_newsletters_grow_to_100_percent_and_begin_again(year: Reading) -> None:
@@ -136,3 +148,64 @@ def test_an_upsell_is_to_a_customer_she_had(year: Reading) -> None:
     for deal in upsells:
         earlier = [one for one in deals if one.company == deal.company and one.outcome is Outcome.WON]
         assert min(one.closed or date.max for one in earlier) < (deal.closed or date.max)
+
+
+def rows_of(year: Reading, kind: type[Row]) -> list[Row]:
+    return [row for row in rich(year.definitions) if isinstance(row, kind)]
+
+
+def test_her_contacts_are_all_that_the_table_names(year: Reading) -> None:
+    contacts = rows_of(year, Contact)
+    table = read(FOLDER / "contacts.csv")
+    assert len(contacts) == len({contact.key for contact in contacts}) == 60
+    assert {fact.name or fact.company for fact in table.contacts} == {one.called for one in contacts}
+    assert {fact.state for fact in table.contacts if fact.name == "Owen Brackley"} == {ContactState.BLOCKED}
+    assert table.problems == ()
+    kinds = Counter(contact.kind for contact in contacts)
+    assert (kinds[ContactKind.CUSTOMER], kinds[ContactKind.PROSPECT]) == (17, 13)
+    assert {contact.state for contact in contacts} == set(ContactState)
+    assert {contact.tier for contact in contacts} == set(Tier)
+
+
+def test_nobody_real_can_be_called_or_written_to(year: Reading) -> None:
+    for contact in rows_of(year, Contact):
+        assert contact.mail == "" or contact.mail.endswith(".example")
+        # Subscribers' numbers begin with 0 nowhere in the Netherlands, with 1 nowhere in Norway.
+        assert re.fullmatch(r"|\+31 [1-9]\d 0[\d ]+|\+47 1[\d ]+|\+44 1632 960\d{3}", contact.phone)
+
+
+def test_contacts_fit_the_entries_and_the_deals(year: Reading) -> None:
+    contacts = {contact.key: contact for contact in rows_of(year, Contact)}
+    deals = deals_by_contact(contacts.values(), rows_of(year, Deal))
+    for fact in year.facts:
+        if fact.contact is not None:
+            assert contacts[fact.contact_id or ""].called == fact.contact
+            assert fact.day >= (contacts[fact.contact_id or ""].known or date.max)
+    for contact in contacts.values():
+        sold = [deal.closed for deal in deals.get(contact.key, []) if deal.outcome is Outcome.WON]
+        assert (contact.kind is ContactKind.CUSTOMER) is (contact.customer is not None)
+        assert not sold or contact.customer == min(day for day in sold if day)
+    assert sum(len(found) for found in deals.values()) == len(rows_of(year, Deal))
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_each_day_of_the_last_week_has_some_next_and_something_agreed(year: Reading, weekday: int) -> None:
+    day = max(fact.day for fact in year.facts) - timedelta(days=6 - weekday)
+    contacts, agreed = rows_of(year, Contact), rows_of(year, Appointment)
+    attempts = [
+        Attempt(str(number), fact.day, fact.habit, fact.contact_id or "", fact.contact or "", fact.response)
+        for number, fact in enumerate(year.facts)
+        if fact.contact and fact.day < day
+    ]
+    facts = contact_facts(contacts, attempts, agreed, personal(rows_of(year, Activity)), day, 7)
+    due = who_is_next(facts)
+    assert 12 <= len(due) <= 40
+    assert {one.why for one in due} >= {DueReason.NEVER, DueReason.CADENCE}
+    assert sum(1 for one in due if 3 <= one.number <= 7) >= 5
+    assert any(day <= one.day <= day + timedelta(days=4) for one in agreed)
+    assert {one.contact for one in agreed} <= {contact.key for contact in contacts}
+    curve = touch_curve(facts, rows_of(year, Deal))
+    assert not curve.replies.few
+    share = suspect_share(facts)
+    assert share is not None
+    assert Fraction(1, 2) < share.share < 1

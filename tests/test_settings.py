@@ -38,6 +38,7 @@ def test_the_defaults(home: Home) -> None:
         "first_weekday": None,
         "floor": 60,
         "review_day": "friday",
+        "touches": 7,
         "freezes": True,
         "theme": "dusk",
         "campaign_themes": True,
@@ -90,6 +91,7 @@ def test_a_variable_wins_over_the_file_and_the_file_over_the_default(home: Home)
 def test_the_rules_are_the_settings_in_the_logbook_s_units(home: Home) -> None:
     home.settings_file.write_text(
         'name = "Ann"\ncountry = "no"\nday_start = "05:30"\nfloor = 75\nfreezes = false\nlanguage = "nb"\n'
+        "touches = 5\n"
     )
     assert rules(load(home, {"RHYTHM_WORKDAYS": "73", "LANG": "en_US.UTF-8"})) == Rules(
         person="Ann",
@@ -101,6 +103,7 @@ def test_the_rules_are_the_settings_in_the_logbook_s_units(home: Home) -> None:
         freezes=False,
         language="nb",
         first_weekday=7,
+        touches=5,
     )
 
 
@@ -122,6 +125,8 @@ RIGHT = [
     ("floor", "100", 100),
     ("review_day", "' Monday'", "monday"),
     ("review_day", "'off'", "off"),
+    ("touches", "1", 1),
+    ("touches", "30", 30),
     ("first_weekday", "7", 7),
     ("ascii", "'on'", "on"),
     ("motion", "false", False),
@@ -161,6 +166,9 @@ WRONG = [
     ("review_day", "'fri'", "fri"),
     ("review_day", "5", 5),
     ("review_day", "false", False),
+    ("touches", "0", 0),
+    ("touches", "31", 31),
+    ("touches", "true", True),
     ("freezes", "'maybe'", "maybe"),
     ("theme", "'../dusk'", "../dusk"),
     ("theme", '"dusk\\n"', "dusk\n"),

@@ -1,0 +1,71 @@
+"""What erasing a contact takes away and what it leaves, in words."""
+
+from __future__ import annotations
+
+from rhythm.domain.erasing import Erased
+from rhythm.i18n import _, _n, format_number
+
+
+def erase_explained(erased: Erased) -> str:
+    """Return what erasing takes and leaves, in whole sentences; to be read before it and after it."""
+    return " ".join((*_counts(erased), *_always(), *_leftovers(erased)))
+
+
+def _counts(erased: Erased) -> list[str]:
+    told = []
+    if number := erased.entries:
+        told.append(
+            _n(
+                "{n} entry keeps its day and its points, without name and note.",
+                "{n} entries keep their days and points, without name and note.",
+                number,
+            ).format(n=format_number(number))
+        )
+    if number := erased.deals:
+        told.append(
+            _n(
+                "{n} deal keeps its days and its amount, without the name.",
+                "{n} deals keep their days and amounts, without the name.",
+                number,
+            ).format(n=format_number(number))
+        )
+    if number := erased.appointments:
+        told.append(
+            _n("{n} appointment goes.", "{n} appointments go.", number).format(n=format_number(number))
+        )
+    if number := erased.texts:
+        told.append(
+            _n(
+                "In {n} other note a sign takes the place of the name.",
+                "In {n} other notes a sign takes the place of the name.",
+                number,
+            ).format(n=format_number(number))
+        )
+    if number := erased.copies:
+        told.append(
+            _n(
+                "The words go from {n} older copy of the logbook, too.",
+                "The words go from {n} older copies of the logbook, too.",
+                number,
+            ).format(n=format_number(number))
+        )
+    return told
+
+
+def _always() -> tuple[str, ...]:
+    return (
+        _("Points, streaks and hit rates stay as they are."),
+        _("It cannot be undone, and the file that it came from does not bring it back."),
+        _("Files that you exported yourself still hold the name."),
+    )
+
+
+def _leftovers(erased: Erased) -> list[str]:
+    if erased.swept:
+        return []
+    return [
+        _(
+            "Another program held the logbook, so that traces can be left in its file until the next time a"
+            " contact is erased."
+        )
+    ]
