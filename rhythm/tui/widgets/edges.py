@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import product
 
 from rich.cells import cell_len
 from textual import events
@@ -18,7 +17,16 @@ from rhythm.tui.actions import PLACES, Action, shown_keys
 GAP = "   "
 NAME = " rhythm "
 WIDE_GAP, NARROW_GAP = "  ", " "
-GAP_BEFORE_DAY = 3
+GAP_BEFORE_DAY = 2
+
+ARRANGED = (
+    (True, NAME, WIDE_GAP),
+    (True, NAME, NARROW_GAP),
+    (True, "", NARROW_GAP),
+    (False, NAME, WIDE_GAP),
+    (False, NAME, NARROW_GAP),
+)
+"""Whether the day is beside the places, the title and the gap before each, the best first."""
 
 
 class TopLine(Widget, can_focus=False):
@@ -39,8 +47,8 @@ class TopLine(Widget, can_focus=False):
 
     def render(self) -> RenderResult:
         """Return the line: places at the left, the day at the right edge."""
-        gap, placed = self._placed()
-        parts: list[tuple[str, str]] = [(NAME, "bold $rhythm-today")]
+        title, gap, placed = self._placed()
+        parts: list[tuple[str, str]] = [(title, "bold $rhythm-today")]
         for place, name in placed:
             name_style = "bold $foreground" if place.id == self._current else "$rhythm-muted"
             parts += [(gap + self._key(place), "$rhythm-key"), (name, name_style)]
@@ -52,26 +60,26 @@ class TopLine(Widget, can_focus=False):
 
     async def on_click(self, event: events.Click) -> None:
         """Go to the place under the pointer."""
-        gap, placed = self._placed()
-        end = cell_len(NAME)
+        title, gap, placed = self._placed()
+        end = cell_len(title)
         for place, name in placed:
             start = end + len(gap)
             end = start + cell_len(self._key(place) + name)
             if start <= event.x < end:
                 await self.run_action(f"app.{place.id}")
 
-    def _placed(self) -> tuple[str, list[tuple[Action, str]]]:
-        """Return the gap before each place, and its name; where it is too narrow, that of the one shown.
+    def _placed(self) -> tuple[str, str, list[tuple[Action, str]]]:
+        """Return the title, the gap before each place, and its name; too narrow, that of the one shown.
 
-        The places move together to leave room for the day, as long as that helps.
+        To leave room for the day the places move together, and then the title goes.
         """
         named = [(place, " " + _(place.name)) for place in PLACES]
-        room = self.size.width - cell_len(NAME)
+        wide = [cell_len(self._key(place) + name) for place, name in named]
         day = GAP_BEFORE_DAY + cell_len(f"{format_day(self._day)} ") if self._day else 0
-        for beside, gap in product((day, 0), (WIDE_GAP, NARROW_GAP)):
-            if sum(cell_len(gap + self._key(place) + name) for place, name in named) + beside <= room:
-                return gap, named
-        return WIDE_GAP, [(place, name if place.id == self._current else "") for place, name in named]
+        for beside, title, gap in ARRANGED:
+            if cell_len(title) + sum(wide) + len(wide) * len(gap) + day * beside <= self.size.width:
+                return title, gap, named
+        return NAME, WIDE_GAP, [(place, name if place.id == self._current else "") for place, name in named]
 
     def _key(self, place: Action) -> str:
         return shown_keys(place.id, self._keys)[0]
