@@ -57,15 +57,15 @@ class FileBook(EraseBook):
     def _taken_in(self, reading: Reading, file: str) -> tuple[Draft, Imported]:
         """Take in a reading as the logbook is when it is written.
 
-        All is made ready before the lock is held, again where the logbook changed meanwhile; who changes it
-        all the time has to wait in the end.
+        All is made ready before the lock is held, and again where the logbook changed meanwhile, plain keys
+        apart; who changes it all the time has to wait in the end.
         """
         patience = 2
         while True:
             counter = self._store.commit_counter()
             draft = self._drafted(reading, file)
             with self._changing():
-                changed = self._store.commit_counter() != counter
+                changed = not self._store.only_logged_since(counter)
                 if not changed or not patience:
                     draft = self._drafted(reading, file) if changed else draft
                     return draft, draft.write(self._store)

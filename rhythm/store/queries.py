@@ -41,6 +41,12 @@ SELECT day, activity, SUM(quantity) FROM entry
 WHERE day BETWEEN ? AND ? AND {_NOT_REVERTED}
 GROUP BY day, activity HAVING SUM(quantity) <> 0
 """
+_OTHERS_SINCE = """
+SELECT EXISTS (SELECT 1 FROM act WHERE counter > ? AND (
+    kind <> 'log'
+    OR EXISTS (SELECT 1 FROM contact WHERE contact.act = act.id)
+    OR EXISTS (SELECT 1 FROM entry WHERE entry.act = act.id AND entry.source IS NOT NULL)))
+"""
 _PROGRESS = f"""
 SELECT {", ".join(ProgressRecord._fields)} FROM entry
 WHERE percent IS NOT NULL AND seq IS NOT NULL AND {_NOT_REVERTED}
@@ -128,3 +134,8 @@ def commit_counter(connection: Connection) -> int:
     """Return the highest counter of any act, 0 when there is none."""
     found: int = connection.exec_driver_sql("SELECT COALESCE(MAX(counter), 0) FROM act").scalar_one()
     return found
+
+
+def only_logged_since(connection: Connection, counter: int) -> bool:
+    """Tell whether all acts since a counter logged what the person did, with nothing from elsewhere."""
+    return not connection.exec_driver_sql(_OTHERS_SINCE, (counter,)).scalar_one()

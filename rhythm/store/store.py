@@ -256,6 +256,11 @@ class Store(ContactReads, Eraser):
         with self._reading() as connection:
             return queries.commit_counter(connection)
 
+    def only_logged_since(self, counter: int) -> bool:
+        """Tell whether all acts since a counter logged what the person did, with nothing from elsewhere."""
+        with self._reading() as connection:
+            return queries.only_logged_since(connection, counter)
+
     def check(self) -> list[Fault]:
         """Return all that is wrong with the file; reads every row."""
         from rhythm.store.check import faults

@@ -219,3 +219,59 @@ def test_of_several_words_the_one_against_any_contact_counts(tmp_path: Path) -> 
     text = "Name,Email,Contact state,Status\nAnna,,Lost,Blocked\nBo,,Blocked,Lost\nCas,,Paused,Lost\n"
     states = [contact.state for contact in read_text(tmp_path, text).contacts]
     assert states == [ContactState.BLOCKED, ContactState.BLOCKED, ContactState.PAUSED]
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        (("A", "B"), "tier"),
+        (("Høy", "Lav"), "tier"),
+        (("Kunde", "Prospekt"), "kind"),
+        (("Tapt kunde", "Bygg"), "kind"),
+        (("Bygg", "Transport"), None),
+        (("", ""), None),
+    ],
+)
+def test_the_words_of_a_category_say_what_it_is(
+    tmp_path: Path, words: tuple[str, str], field: str | None
+) -> None:
+    text = f"Navn;E-post;Kategori\nAnna;a@vink.example;{words[0]}\nBo;b@vink.example;{words[1]}\n"
+    reading = read_text(tmp_path, text)
+    assert (dict(reading.columns)["Kategori"], reading.problems) == (field, ())
+
+
+def test_a_list_of_clients_in_a_norwegian_code_page(tmp_path: Path) -> None:
+    text = (
+        "Firma;Org.nr;Kontakt;Stilling;E-post;Kategori;Vår kontakt;Registrert\n"
+        "Nørdvik Sjømat;;Sindre Nørdvik;Daglig leder;sindre@nordvik.example;Prospekt;Kari;15.01.2026\n"
+        "Fossheim;;Knut;;;Tapt kunde;Åse;23.02.2024\n"
+    )
+    first, second = read_text(tmp_path, text.encode("cp1252")).contacts
+    assert (first.name, first.company, first.kind) == (
+        "Sindre Nørdvik",
+        "Nørdvik Sjømat",
+        ContactKind.PROSPECT,
+    )
+    assert (first.owner, first.known, first.state) == ("Kari", date(2026, 1, 15), None)
+    assert (second.kind, second.state, second.owner) == (None, ContactState.LOST, "Åse")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Id,First name,Last name,Email,Account name,Sales owner,Status,Created at",
+        "Id,Last Name,Company,Email,Status,Phone",
+        "Record Id,Lead Owner,Company,First Name,Last Name,Email,Lead Status",
+    ],
+)
+def test_contacts_of_other_systems_do_not_pass_for_those_of_salesforce(tmp_path: Path, header: str) -> None:
+    cells = {"Id": "16001234567890001", "Record Id": "zcrm_12345678900012", "Last name": "Vink"}
+    row = ",".join(cells.get(name, "Vink" if name == "Last Name" else "") for name in header.split(","))
+    reading = read_text(tmp_path, f"{header}\n{row}\n")
+    assert (reading.format, reading.contacts[0].source_id) == ("csv", row.partition(",")[0])
+
+
+def test_do_not_disturb_is_do_not_contact(tmp_path: Path) -> None:
+    text = "Name,Email,Do not disturb\nAnna,a@vink.example,Yes\nBo,b@vink.example,No\n"
+    states = [contact.state for contact in read_text(tmp_path, text).contacts]
+    assert states == [ContactState.BLOCKED, None]

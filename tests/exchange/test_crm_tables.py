@@ -133,3 +133,40 @@ def test_what_was_set_aside_keeps_its_cells(tmp_path: Path) -> None:
         (2, ("1", "Call", "T", "", "soon", "")),
         (3, ("2", "Call", "T")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("found", "kept"),
+    [
+        ("00T000000000001AAA", "00T000000000001"),
+        ("00T000000000001", "00T000000000001"),
+        ("zcrm_12345678901", "zcrm_12345678901"),
+        ("1234567890123456789", "1234567890123456789"),
+    ],
+)
+def test_only_what_checks_an_id_of_salesforce_is_left_out(tmp_path: Path, found: str, kept: str) -> None:
+    text = f"Id,Subject,Status,TaskSubtype,ActivityDate\n{found},Call,Completed,Call,2026-09-01\n"
+    [fact] = read_text(tmp_path, text).facts
+    assert fact.source_id == kept
+
+
+def test_a_list_of_activities_of_a_system_nobody_knows(tmp_path: Path) -> None:
+    text = (
+        "Dato;Type;Firma;Kontakt;Tekst;Fullført\n"
+        "01.10.2025;Telefon ut;Berg;Bo Åsheim;Avtalt;Ja\n"
+        "05.10.2025;E-post ut;Berg;;Tilbud;Ja\n"
+        "20.12.2025;Møte;Berg;Bo Åsheim;;Nei\n"
+    )
+    reading = read_text(tmp_path, text.encode("cp1252"))
+    told = {habit.name: habit.activity for habit in reading.habits}
+    assert told == {"Telefon ut": "call", "E-post ut": "message"}
+    assert [(fact.contact, fact.note) for fact in reading.facts] == [
+        ("Bo Åsheim", "Avtalt"),
+        (None, "Tilbud"),
+    ]
+    assert reading.skipped == 1
+
+
+def test_a_company_stands_for_a_contact_where_none_is_named(tmp_path: Path) -> None:
+    [fact] = read_text(tmp_path, "Date,Type,Company\n2026-09-01,Lunch,Mill\n").facts
+    assert fact.contact == "Mill"

@@ -263,3 +263,15 @@ def test_upsell_is_yes_or_no(tmp_path: Path) -> None:
     assert [problem(found) for found in reading.problems] == [
         "line 10, upsell: “maybe” is neither yes nor no; one of the two is allowed."
     ]
+
+
+def test_a_pipeline_of_odoo(tmp_path: Path) -> None:
+    text = (
+        '"Opportunity","Company Name","Salesperson","Stage","Expected Revenue",'
+        '"Created on","Expected Closing"\n'
+        '"Webshop","Molen BV","Jan","Qualified","12500.00","2026-09-01 08:12:33","2026-12-31"\n'
+        '"Support","Dijk","Jan","Won","4000.00","2026-08-01 09:00:00","2026-09-05"\n'
+    )
+    first, second = read_text(tmp_path, text).deals
+    assert (first.opened, first.closed, first.amount) == (date(2026, 9, 1), None, 1_250_000)
+    assert (second.closed, second.outcome, second.agent) == (date(2026, 9, 5), Outcome.WON, "Jan")

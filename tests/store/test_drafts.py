@@ -123,3 +123,23 @@ def test_what_needs_a_place_in_the_logbook_says_so(store: Store) -> None:
         _ = act.counter
     with pytest.raises(RuntimeError, match="no place"):
         act.reverse_entry("any")
+
+
+def test_what_was_written_since_matters_unless_it_was_only_logged(store: Store) -> None:
+    log(store)
+    counter = store.commit_counter()
+    assert store.only_logged_since(counter)
+    log(store)
+    assert store.only_logged_since(counter)
+    with store.write("log", moment()) as act:
+        act.entry(day=DAY, activity="call", quantity=1, who="Anna")
+        act.contacts([Contact("anna", name="Anna")])
+    assert not store.only_logged_since(counter)
+    counter = store.commit_counter()
+    with store.write("log", moment()) as act:
+        act.entry(day=DAY, activity="call", quantity=1, source="log:crm", source_id="1")
+    log(store)
+    assert not store.only_logged_since(counter)
+    counter = store.commit_counter()
+    undo(store)
+    assert not store.only_logged_since(counter)

@@ -10,14 +10,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import PastImport
 from rhythm.exchange.understanding import Understood
 from rhythm.file_imports import Opened
-from rhythm.i18n import _, format_percent
+from rhythm.i18n import _
 from rhythm.import_phrases import taken_back
 from rhythm.sentences import refusal
 from rhythm.tui.importing.answering import answered
@@ -29,17 +28,15 @@ from rhythm.tui.importing.lacking import lacking
 from rhythm.tui.importing.question_list import QuestionList
 from rhythm.tui.importing.questions import Question, column_questions, word_questions
 from rhythm.tui.importing.steps import ASKING, TELLING, WAITING, Step, hint, what_it_is
+from rhythm.tui.importing.waiting import Waiting
 from rhythm.tui.look import Look
 from rhythm.tui.screens.dialog import Dialog
 from rhythm.tui.screens.pick import Pick
 from rhythm.tui.screens.place import Place
 from rhythm.tui.store_thread import StoreThread
-from rhythm.tui.widgets.bar import bar
 
 if TYPE_CHECKING:
     pass
-
-BAR_AT_MOST = 50
 
 
 class ImportFile(Dialog[None]):
@@ -68,7 +65,6 @@ class ImportFile(Dialog[None]):
     def __init__(self, store: StoreThread, look: Look) -> None:
         super().__init__("dialog importing")
         self._store = store
-        self._glyphs = look.glyphs
         self._beside = Beside(self._post)
         self._paths = Beside(self._post)
         self._step = Step.FILE
@@ -84,7 +80,7 @@ class ImportFile(Dialog[None]):
         self._list = QuestionList(look.glyphs)
         self._head = Static("", id="head", markup=False)
         self._figures = Static("", id="figures-text", markup=False)
-        self._reading = Static("", id="reading", markup=False)
+        self._waiting = Waiting(look.glyphs)
         self._wrong = Static("", classes="wrong", markup=False)
         self._keys = Static("", classes="keys", markup=False)
 
@@ -98,7 +94,7 @@ class ImportFile(Dialog[None]):
                 yield self._list
             with VerticalScroll(id="figures", can_focus=False):
                 yield self._figures
-            yield self._reading
+            yield self._waiting
             yield self._wrong
             yield self._keys
 
@@ -126,7 +122,7 @@ class ImportFile(Dialog[None]):
         self._file.set_class(step is not Step.FILE, "away")
         self.query_one("#questions").set_class(step not in ASKING, "away")
         self.query_one("#figures").set_class(step not in TELLING, "away")
-        self._reading.set_class(step not in WAITING, "away")
+        self._waiting.set_class(step not in WAITING, "away")
         self._head.set_class(step is Step.FILE, "away")
         self._head_on()
         undoable = self._done is not None and self._done.imported.id is not None
@@ -189,6 +185,7 @@ class ImportFile(Dialog[None]):
 
     def _begun(self, course: Course) -> None:
         self._course = course
+        self._looking = self._hurried = False
         if course.understood is None:
             self._read()
         else:
@@ -251,7 +248,7 @@ class ImportFile(Dialog[None]):
     def _wait(self, text: str) -> None:
         self._before = self._step if self._step is not Step.BUSY else self._before
         self._go(Step.BUSY)
-        self._reading.update(text)
+        self._waiting.begin(text)
 
     def _read(self) -> None:
         """Read the whole file, showing how far it is."""
@@ -261,14 +258,8 @@ class ImportFile(Dialog[None]):
         self._wait(_("Reading …"))
         self._read_as = course.said.mapping()
         self._beside.ask(
-            partial(opened, course, self._read_as), self._read_through, self._refused, self._told
+            partial(opened, course, self._read_as), self._read_through, self._refused, self._waiting.told
         )
-
-    def _told(self, done: int, total: int) -> None:
-        share = done / total if total else 1.0
-        width = min(BAR_AT_MOST, self._reading.size.width - 6)
-        percent = f" {format_percent(share)}"
-        self._reading.update(Content.assemble(bar(width, share, self._glyphs), percent))
 
     def _read_through(self, opened: Opened) -> None:
         asked_before = self._opened is not None
@@ -322,7 +313,7 @@ class ImportFile(Dialog[None]):
         if course is None or opened is None:
             return
         self._go(Step.WRITING)
-        self._reading.update(_("Taking it in …"))
+        self._waiting.begin(_("Taking it in …"))
         self._store.ask(partial(taken_in, course, opened), self._is_in, self._refused)
 
     def _is_in(self, done: Done) -> None:
