@@ -84,7 +84,7 @@ class NextPanel(Lines, can_focus=False):
         last = max(0, len(self.left) - self._room)
         at = self.cursor or 0
         self._first = 0 if self.cursor is None else min(max(self._first, at - self._room + 1), at, last)
-        self.border_title = f"{_('Next')}{DOT}{_how_many(len(self.left))}" if self.left else _("Next")
+        self.border_title = DOT.join([_("Next"), *([_how_many(len(self.left))] if self.left else [])])
         calling = self.left and self.cursor is None
         self.border_subtitle = _("{key} logs for one of them").format(key=self._key) if calling else ""
         self.redraw()
