@@ -86,6 +86,11 @@ def touch_text(number: int, of: int) -> str:
     )
 
 
+def company_beside(contact: Contact) -> str:
+    """Return the company of a contact, where it is not called by that itself."""
+    return contact.company if contact.company != contact.called else ""
+
+
 def touches_text(touches: int, of: int) -> str:
     """Return how many touches there were: "3/7"."""
     return f"{touches}/{of}"
@@ -145,7 +150,7 @@ def contact_row(line: ContactLine, day: date) -> list[str]:
     contact = line.contact
     return [
         contact.called,
-        contact.company if contact.name else "",
+        company_beside(contact),
         kind_word(contact.kind),
         contact.tier.value,
         touches_text(line.touches, line.of),
@@ -171,7 +176,7 @@ def next_word(line: ContactLine, day: date) -> str:
 def contact_facts(contact: Contact) -> list[tuple[str, str]]:
     """Return all that is known of a contact, each with its label; what is not known is left out."""
     facts = [
-        (_("company"), contact.company if contact.name else ""),
+        (_("company"), company_beside(contact)),
         (_("role"), contact.role),
         (_("kind"), kind_word(contact.kind)),
         (_("state"), "" if contact.state is ContactState.ACTIVE else contact_state_word(contact.state)),

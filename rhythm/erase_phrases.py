@@ -12,44 +12,45 @@ def erase_explained(erased: Erased) -> str:
 
 
 def _counts(erased: Erased) -> list[str]:
-    told = []
-    if number := erased.entries:
-        told.append(
+    told = (
+        (
+            erased.entries,
             _n(
                 "{n} entry keeps its day and its points, without name and note.",
                 "{n} entries keep their days and points, without name and note.",
-                number,
-            ).format(n=format_number(number))
-        )
-    if number := erased.deals:
-        told.append(
+                erased.entries,
+            ),
+        ),
+        (
+            erased.deals,
             _n(
                 "{n} deal keeps its days and its amount, without the name.",
                 "{n} deals keep their days and amounts, without the name.",
-                number,
-            ).format(n=format_number(number))
-        )
-    if number := erased.appointments:
-        told.append(
-            _n("{n} appointment goes.", "{n} appointments go.", number).format(n=format_number(number))
-        )
-    if number := erased.texts:
-        told.append(
+                erased.deals,
+            ),
+        ),
+        (
+            erased.appointments,
+            _n("{n} appointment goes.", "{n} appointments go.", erased.appointments),
+        ),
+        (
+            erased.texts,
             _n(
                 "In {n} other note a sign takes the place of the name.",
                 "In {n} other notes a sign takes the place of the name.",
-                number,
-            ).format(n=format_number(number))
-        )
-    if number := erased.copies:
-        told.append(
+                erased.texts,
+            ),
+        ),
+        (
+            erased.copies,
             _n(
                 "The words go from {n} older copy of the logbook, too.",
                 "The words go from {n} older copies of the logbook, too.",
-                number,
-            ).format(n=format_number(number))
-        )
-    return told
+                erased.copies,
+            ),
+        ),
+    )
+    return [text.format(n=format_number(number)) for number, text in told if number]
 
 
 def _always() -> tuple[str, ...]:

@@ -86,6 +86,11 @@ def maybe_day(word: str | None, today: date, *, ahead: bool = False) -> date | N
     return None if word is None else day_in(word, today, ahead=ahead)
 
 
+def written_day(word: str, today: date, *, ahead: bool = False) -> date | None:
+    """Return the day that a word means, None for an empty one. Raises `Refused` as `day_in`."""
+    return day_in(word, today, ahead=ahead) if word.strip() else None
+
+
 def year_in(year: int | None, today: date) -> int:
     """Return a year, that of today unless given. Raises `Refused` for one far from here."""
     if year is None:

@@ -7,12 +7,9 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from rhythm.cli.call import day_in
+from rhythm.cli.call import written_day
 from rhythm.cli.words import whole
-from rhythm.domain.contacts import ContactKind, Tier
-
-LEAST_GROWTH, MOST_GROWTH = -100, 1000
-"""Percent."""
+from rhythm.domain.contacts import LEAST_GROWTH, MOST_GROWTH, ContactKind, Tier
 
 Called = Annotated[
     str, typer.Argument(metavar="NAME", help="Its name, company, mail or key, or how one begins.")
@@ -60,12 +57,8 @@ class Written(NamedTuple):
         found = {field: value for field, value in self._asdict().items() if value is not None}
         for field, ahead in (("known", False), ("next_day", True)):
             if field in found:
-                found[field] = _day(str(found[field]), today, ahead=ahead)
+                found[field] = written_day(str(found[field]), today, ahead=ahead)
         if self.growth is not None:
             percent = self.growth.strip().removesuffix("%").rstrip()
             found["growth"] = whole(percent, LEAST_GROWTH, MOST_GROWTH) if percent else None
         return found
-
-
-def _day(word: str, today: date, *, ahead: bool) -> date | None:
-    return day_in(word, today, ahead=ahead) if word.strip() else None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rhythm.cli.deal_shapes import deal_shape
-from rhythm.cli.plan_shapes import units
+from rhythm.cli.plan_shapes import iso_day, maybe_units, share_of_one, units
 from rhythm.domain.appointments import Appointment
 from rhythm.domain.contact_growth import Growth, SuspectShare
 from rhythm.domain.contacts import Attempt
@@ -20,7 +19,6 @@ from rhythm.shapes import Shape
 if TYPE_CHECKING:
     from rhythm.logbook.contact_book import ContactPage
 
-DECIMALS = 6
 TEXTS = ("name", "company", "role", "phone", "mail", "channel", "owner", "note")
 DAYS = ("known", "customer", "ended", "next_day", "skipped")
 
@@ -34,13 +32,13 @@ def contact_shape(line: ContactLine) -> Shape:
         "kind": contact.kind.value,
         "state": contact.state.value,
         "tier": contact.tier.value,
-        **{field: _day(getattr(contact, field)) for field in DAYS},
+        **{field: iso_day(getattr(contact, field)) for field in DAYS},
         "growth": contact.growth,
         "source": contact.source,
         "source_id": contact.source_id,
         "touches": line.touches,
         "of": line.of,
-        "last": _day(line.last),
+        "last": iso_day(line.last),
         "due": None if line.due is None else _due(line.due),
     }
 
@@ -56,7 +54,7 @@ def due_shape(due: Due, at: Appointment | None = None) -> Shape:
         "mail": contact.mail,
         "kind": contact.kind.value,
         "tier": contact.tier.value,
-        "last": _day(due.last),
+        "last": iso_day(due.last),
         **_due(due),
         "appointment": None if at is None else appointment_shape(at),
     }
@@ -106,7 +104,7 @@ def offer_shape(offer: OpenOffer) -> Shape:
         "name": offer.deal.called,
         "contact": offer.contact.key if offer.contact else None,
         "days": offer.age,
-        "amount": None if offer.deal.amount is None else units(offer.deal.amount),
+        "amount": maybe_units(offer.deal.amount),
         "next": None
         if offer.next is None
         else {"day": offer.next.day.isoformat(), "why": offer.next.why.value},
@@ -131,7 +129,7 @@ def share_shape(share: SuspectShare | None) -> Shape | None:
         "to": share.last.isoformat(),
         "touched": share.touched,
         "suspects": share.suspects,
-        "share": _share(share.share),
+        "share": share_of_one(share.share),
     }
 
 
@@ -140,7 +138,7 @@ def curve_shape(curve: TouchCurve) -> Shape:
     return {
         "replies": _curve(curve.replies),
         "sales": _curve(curve.sales),
-        "elsewhere": [{"touch": step.number, "share": _share(step.share)} for step in KNOWN],
+        "elsewhere": [{"touch": step.number, "share": share_of_one(step.share)} for step in KNOWN],
     }
 
 
@@ -149,7 +147,8 @@ def _curve(curve: Curve) -> Shape:
         "total": curve.total,
         "few": curve.few,
         "touches": [
-            {"touch": step.number, "times": step.times, "share": _share(step.share)} for step in curve.steps
+            {"touch": step.number, "times": step.times, "share": share_of_one(step.share)}
+            for step in curve.steps
         ],
     }
 
@@ -179,14 +178,6 @@ def _growth(growth: Growth) -> Shape:
         "last_year": units(growth.before),
         "this_year": units(growth.sold),
         "growth": growth.growth,
-        "target": None if growth.target is None else units(growth.target),
-        "left": None if growth.left is None else units(growth.left),
+        "target": maybe_units(growth.target),
+        "left": maybe_units(growth.left),
     }
-
-
-def _share(share: Fraction) -> float:
-    return round(float(share), DECIMALS)
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

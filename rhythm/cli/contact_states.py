@@ -16,6 +16,8 @@ from rhythm.domain.contacts import Contact
 from rhythm.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rhythm.logbook import Logbook
 
 WIDTH = 78
@@ -26,18 +28,12 @@ YES = ("yes", "y", "ja", "j")
 
 def won(ctx: typer.Context, contact: Called, on: On = None, json: Json = False) -> None:
     """Say that a contact bought: it is a customer, and its touches begin anew."""
-    call: Call = ctx.obj
-    with call.logbook() as logbook:
-        day = maybe_day(on, logbook.today)
-        tell(logbook, logbook.win_contact(logbook.contact_called(contact).key, day), json=json)
+    _turn(ctx, contact, lambda book, key: book.win_contact(key, maybe_day(on, book.today)), json=json)
 
 
 def lost(ctx: typer.Context, contact: Called, on: On = None, json: Json = False) -> None:
     """Say that a contact will not buy; it is not next any more."""
-    call: Call = ctx.obj
-    with call.logbook() as logbook:
-        day = maybe_day(on, logbook.today)
-        tell(logbook, logbook.lose_contact(logbook.contact_called(contact).key, day), json=json)
+    _turn(ctx, contact, lambda book, key: book.lose_contact(key, maybe_day(on, book.today)), json=json)
 
 
 def pause(
@@ -49,38 +45,31 @@ def pause(
     json: Json = False,
 ) -> None:
     """Leave a contact alone for a while, until a day or until you resume it."""
-    call: Call = ctx.obj
-    with call.logbook() as logbook:
-        day = maybe_day(until, logbook.today, ahead=True)
-        tell(logbook, logbook.pause_contact(logbook.contact_called(contact).key, day), json=json)
+
+    def paused(book: Logbook, key: str) -> Contact:
+        return book.pause_contact(key, maybe_day(until, book.today, ahead=True))
+
+    _turn(ctx, contact, paused, json=json)
 
 
 def resume(ctx: typer.Context, contact: Called, json: Json = False) -> None:
     """Approach a contact again that was paused or lost."""
-    call: Call = ctx.obj
-    with call.logbook() as logbook:
-        tell(logbook, logbook.resume_contact(logbook.contact_called(contact).key), json=json)
+    _turn(ctx, contact, lambda book, key: book.resume_contact(key), json=json)
 
 
 def block(ctx: typer.Context, contact: Called, json: Json = False) -> None:
     """Never contact somebody again; no import changes that."""
-    call: Call = ctx.obj
-    with call.logbook() as logbook:
-        tell(logbook, logbook.block_contact(logbook.contact_called(contact).key), json=json)
+    _turn(ctx, contact, lambda book, key: book.block_contact(key), json=json)
 
 
 def unblock(ctx: typer.Context, contact: Called, json: Json = False) -> None:
     """Allow a blocked contact to be approached again."""
-    call: Call = ctx.obj
-    with call.logbook() as logbook:
-        tell(logbook, logbook.unblock_contact(logbook.contact_called(contact).key), json=json)
+    _turn(ctx, contact, lambda book, key: book.unblock_contact(key), json=json)
 
 
 def skip(ctx: typer.Context, contact: Called, json: Json = False) -> None:
     """Pass a contact over for today."""
-    call: Call = ctx.obj
-    with call.logbook() as logbook:
-        tell(logbook, logbook.skip_contact(logbook.contact_called(contact).key), json=json)
+    _turn(ctx, contact, lambda book, key: book.skip_contact(key), json=json)
 
 
 def remove(ctx: typer.Context, contact: Called, json: Json = False) -> None:
@@ -125,6 +114,13 @@ def _ask(name: str, explained: str) -> None:
     complain(_("Erase {name} for good? Write yes:").format(name=name))
     if sys.stdin.readline().strip().casefold() not in YES:
         raise typer.Exit(1)
+
+
+def _turn(ctx: typer.Context, called: str, deed: Callable[[Logbook, str], Contact], *, json: bool) -> None:
+    """Do something to the contact that is called so, by its key, and tell how it stands."""
+    call: Call = ctx.obj
+    with call.logbook() as logbook:
+        tell(logbook, deed(logbook, logbook.contact_called(called).key), json=json)
 
 
 COMMANDS = (won, lost, pause, resume, block, unblock, skip, remove, erase)

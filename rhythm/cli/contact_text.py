@@ -10,6 +10,7 @@ from rhythm.cells import wrapped
 from rhythm.cli.table import table
 from rhythm.contact_phrases import (
     appointment_text,
+    company_beside,
     contact_facts,
     contact_heads,
     contact_row,
@@ -74,7 +75,7 @@ def next_lines(dues: Iterable[tuple[Due, Appointment | None]]) -> list[str]:
     rows = [
         [
             due.contact.called,
-            due.contact.company if due.contact.name else "",
+            company_beside(due.contact),
             touch_text(due.number, due.of),
             due_text(due, at=at),
             _way(due.contact),

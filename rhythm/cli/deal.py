@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from rhythm.cli.call import Call, Misused, day_in, maybe_day
+from rhythm.cli.call import Call, Misused, maybe_day, written_day
 from rhythm.cli.commands import group
 from rhythm.cli.options import Json, On
 from rhythm.cli.printing import say, say_json
@@ -187,7 +187,7 @@ def edit(
         if name is not None:
             wanted["name"] = name
         days = {"lead": lead, "opened": opened, "offered": offered, "closed": closed}
-        wanted |= {field: _day(word, day) for field, word in days.items() if word is not None}
+        wanted |= {field: written_day(word, day) for field, word in days.items() if word is not None}
         if not wanted:
             raise Misused("nothing_to_change", place=ctx.command_path)
         found = logbook.change_deal(logbook.deal_called(deal).key, wanted)
@@ -232,10 +232,6 @@ def _fields(
     texts = {"company": company, "channel": channel, "product": product, "agent": agent}
     found |= {field: text for field, text in texts.items() if text is not None}
     return found if upsell is None else found | {"upsell": upsell}
-
-
-def _day(word: str, today: date) -> date | None:
-    return day_in(word, today) if word.strip() else None
 
 
 def _is_meant(stage: Stage | None, wanted: Shown | None) -> bool:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from rhythm.cli.plan_shapes import rate_shape, units
+from rhythm.cli.plan_shapes import iso_day, maybe_units, rate_shape, share_of_one, units
 from rhythm.cli.printing import short_number
 from rhythm.deal_phrases import deal_name, funnel_rate_name, group_name
 from rhythm.domain.deals import Deal
 from rhythm.domain.funnel import Cycle, Funnel, FunnelRate, Group, OpenDeal
-from rhythm.domain.hit_rates import Rate
 from rhythm.shapes import Shape
-
-DECIMALS = 6
 
 
 def deal_shape(deal: Deal, day: date) -> Shape:
@@ -22,11 +19,11 @@ def deal_shape(deal: Deal, day: date) -> Shape:
         "key": deal.key,
         "name": deal.name,
         "stage": stage.value if stage else None,
-        "amount": None if deal.amount is None else units(deal.amount),
-        "lead": _day(deal.lead),
-        "opened": _day(deal.opened),
-        "offered": _day(deal.offered),
-        "closed": _day(deal.closed),
+        "amount": maybe_units(deal.amount),
+        "lead": iso_day(deal.lead),
+        "opened": iso_day(deal.opened),
+        "offered": iso_day(deal.offered),
+        "closed": iso_day(deal.closed),
         "company": deal.company,
         "channel": deal.channel,
         "product": deal.product,
@@ -41,14 +38,14 @@ def funnel_shape(found: Funnel) -> Shape:
     """Return the funnel; `win_rate` and `average_sale` are null where there is nothing to tell."""
     return {
         "on": found.day.isoformat(),
-        "from": _day(found.first),
-        "to": _day(found.last),
+        "from": iso_day(found.first),
+        "to": iso_day(found.last),
         "won": found.won,
         "lost": found.lost,
         "open": found.open,
-        "win_rate": _share(found.win),
+        "win_rate": share_of_one(found.win.share),
         "win": rate_shape(found.win),
-        "average_sale": None if found.average is None else units(found.average),
+        "average_sale": maybe_units(found.average),
         "revenue": units(found.sum),
         "cycle_days": _cycle(found.cycle),
         "won_cycle_days": _cycle(found.won_cycle),
@@ -78,8 +75,8 @@ def _group(group: Group) -> Shape:
         "won": group.won,
         "lost": group.lost,
         "open": group.open,
-        "win_rate": _share(group.win),
-        "average_sale": None if group.average is None else units(group.average),
+        "win_rate": share_of_one(group.win.share),
+        "average_sale": maybe_units(group.average),
         "revenue": units(group.sum),
     }
 
@@ -90,7 +87,7 @@ def _open(one: OpenDeal) -> Shape:
         "key": deal.key,
         "name": deal_name(deal),
         "days": one.age,
-        "amount": None if deal.amount is None else units(deal.amount),
+        "amount": maybe_units(deal.amount),
     }
 
 
@@ -102,11 +99,3 @@ def _cycle(cycle: Cycle | None) -> Shape | None:
         "median": short_number(cycle.median),
         "deals": cycle.deals,
     }
-
-
-def _share(rate: Rate) -> float | None:
-    return None if rate.share is None else round(float(rate.share), DECIMALS)
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from math import ceil
 
 from rhythm.cli.printing import short_number
 from rhythm.domain.hit_rates import Rate
-from rhythm.domain.kept_plans import YearPlan
 from rhythm.domain.plan_hits import Hit
 from rhythm.domain.plan_lines import Portion, Portions, SaleLine, StepLine
 from rhythm.domain.plan_sheet import PlanSheet
@@ -17,12 +17,29 @@ from rhythm.shapes import Shape
 from rhythm.step_phrases import sale_name, step_name, tread_name
 
 CENTS = 100
+DECIMALS = 6
+"""Of shares."""
 
 
 def units(cents: int | Fraction) -> int | float:
     """Return an amount in units of its currency, rounded to cents: 2360.91."""
     whole = round(cents)
     return whole // CENTS if whole % CENTS == 0 else round(whole / CENTS, 2)
+
+
+def maybe_units(cents: int | Fraction | None) -> int | float | None:
+    """Return an amount in units of its currency; null where it is not known."""
+    return None if cents is None else units(cents)
+
+
+def share_of_one(share: Fraction | None) -> float | None:
+    """Return a share of 1, rounded; null where there is none."""
+    return None if share is None else round(float(share), DECIMALS)
+
+
+def iso_day(day: date | None) -> str | None:
+    """Return a day as it stands in JSON; null for none."""
+    return day.isoformat() if day else None
 
 
 def sheet_shape(sheet: PlanSheet) -> Shape:
@@ -60,28 +77,6 @@ def sheet_shape(sheet: PlanSheet) -> Shape:
     }
 
 
-def kept_shape(plan: YearPlan) -> Shape:
-    """Return a plan as it is kept."""
-    return {
-        "from": plan.from_day.isoformat(),
-        "start": plan.start.isoformat(),
-        "goal": units(plan.goal),
-        "average": None if plan.average is None else units(plan.average),
-        "carried": units(plan.carried),
-        "weeks": plan.weeks,
-        "hours": short_number(Fraction(plan.minutes, 60)),
-        "steps": [
-            {
-                "key": step.key,
-                "name": step_name(step),
-                "activity": step.activity or None,
-                "hit": str(step.hit),
-            }
-            for step in plan.steps
-        ],
-    }
-
-
 def target_shape(one: TargetStep) -> Shape:
     """Return the target that the plan asks of an activity, beside the present one."""
     return {
@@ -102,8 +97,8 @@ def rate_shape(rate: Rate | None) -> Shape | None:
         "method": rate.method.value,
         "hits": rate.hits,
         "trials": rate.trials,
-        "share": None if rate.share is None else round(float(rate.share), 6),
-        "interval": None if rate.interval is None else [round(one, 6) for one in rate.interval],
+        "share": share_of_one(rate.share),
+        "interval": None if rate.interval is None else [round(one, DECIMALS) for one in rate.interval],
         "few": rate.few,
         "over": rate.over,
         "within": rate.within,

@@ -18,8 +18,8 @@ from rhythm.paths import Home, find_home, packaged
 
 if TYPE_CHECKING:
     from rhythm.domain.sheet import DayView
-    from rhythm.tui.app import Opening
     from rhythm.tui.look import Look
+    from rhythm.tui.opening import Opening
 
 
 def run_screen(environ: Mapping[str, str]) -> int:
@@ -98,7 +98,7 @@ def _refuse(refused: Refused) -> int:
 
 def opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
     """Gather what the screen starts with: from `status.json` where it fits, else from the settings."""
-    from rhythm.tui.app import Opening
+    from rhythm.tui.opening import Opening
 
     kept = status.read(home, environ)
     settings = chosen(home, environ, kept)

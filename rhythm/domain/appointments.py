@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+DAY_MINUTES = 24 * 60
 USUAL_LENGTH = 60
+LONGEST = 31 * DAY_MINUTES
 """Minutes."""
 
 

@@ -14,6 +14,12 @@ from rhythm.domain.definitions import Activity, Kind
 KEY_DIGITS = 16
 """Hexadecimal digits of the key of a contact that came from elsewhere."""
 
+MAIL_LIMIT = 254
+"""Characters; a longer address reaches nobody."""
+
+LEAST_GROWTH, MOST_GROWTH = -100, 1000
+"""Percent a year."""
+
 
 class ContactKind(StrEnum):
     """How near a contact is to buying."""

@@ -86,13 +86,6 @@ def rounds_of(contact: Contact, attempts: Iterable[Attempt], personal: Collectio
     )
 
 
-def touches_of(
-    contact: Contact, attempts: Iterable[Attempt], personal: Collection[str], day: date
-) -> list[Touch]:
-    """Return the touches of the present round of a contact as of a day, oldest first."""
-    return list(rounds_of(contact, attempts, personal, day).now)
-
-
 def _touches(attempts: Iterable[Attempt]) -> list[Touch]:
     """Return a touch for each day on which somebody was reached, from attempts in the order of their days."""
     days: dict[date, tuple[dict[str, None], dict[Response, None]]] = {}

@@ -5,17 +5,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 
-from rhythm.domain.appointments import Appointment
+from rhythm.domain.appointments import DAY_MINUTES, LONGEST, Appointment
 from rhythm.domain.refusal import Refused
 from rhythm.domain.spellings import folded
 from rhythm.logbook.campaigning import LATEST
 from rhythm.logbook.defining import within
 from rhythm.logbook.recording import EARLIEST
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text, nearest, shown
-
-DAY_MINUTES = 24 * 60
-LONGEST = 31 * DAY_MINUTES
-"""Minutes."""
 
 KEY_BYTES = 8
 MOST_CHOICES = 5

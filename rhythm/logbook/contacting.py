@@ -7,19 +7,20 @@ import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from rhythm.domain.contacts import Contact, ContactKind, ContactState
+from rhythm.domain.contacts import (
+    LEAST_GROWTH,
+    MAIL_LIMIT,
+    MOST_GROWTH,
+    Contact,
+    ContactKind,
+    ContactState,
+)
 from rhythm.domain.refusal import Refused
 from rhythm.domain.spellings import folded
 from rhythm.logbook.campaigning import LATEST
 from rhythm.logbook.defining import within
 from rhythm.logbook.recording import EARLIEST, checked_reach
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text, nearest
-
-MAIL_LIMIT = 254
-"""Characters; a longer address reaches nobody."""
-
-LEAST_GROWTH, MOST_GROWTH = -100, 1000
-"""Percent a year."""
 
 MOST_CHOICES = 5
 """How many contacts are named where a word can mean several."""

@@ -71,7 +71,7 @@ class Act:
         """Give the act its place, under the write lock, and write what is ready."""
         self._place = Place(connection, device, 1 + commit_counter(connection))
         if self._ready:
-            # What does not fit there is written before the end, and nobody else can read from then on.
+            # What does not fit into memory goes to the file before the end, and locks others out of reading.
             connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE}")
             self._write()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,17 +14,16 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from rhythm.domain.clock import Clock, civil_day
+from rhythm.domain.clock import civil_day
 from rhythm.domain.refusal import Refused
-from rhythm.domain.sheet import DayView
 from rhythm.i18n import _
 from rhythm.phrases import activity_name
 from rhythm.sentences import refusal
 from rhythm.text import shown
 from rhythm.tui.actions import EVERYWHERE, IMPORTING, bindings, checked_keymap, shown_keys
 from rhythm.tui.commands import Commands
-from rhythm.tui.look import Look
 from rhythm.tui.meanings import VARIABLE_DEFAULTS
+from rhythm.tui.opening import Opening
 from rhythm.tui.plain import PlainFilter
 from rhythm.tui.screens.place import Place
 from rhythm.tui.screens.today import TodayScreen
@@ -45,33 +44,6 @@ TICK = 1.0
 
 DRAIN_SECONDS = 30.0
 """How long a person waits at the most, on a disk that hardly answers, for what is queued."""
-
-
-class Opening:
-    """What the program is started with. `first` is painted before the logbook is open.
-
-    `save_theme` keeps the person's choice and returns what `status.json` tells of the settings.
-    `save_person` is given when there is no logbook yet: it keeps the answers of the first-run screen, which
-    begins with what `person` says, and returns the code of the currency that follows from them.
-    """
-
-    def __init__(
-        self,
-        clock: Clock,
-        look: Look,
-        open_logbook: Callable[[], Logbook],
-        first: DayView | None = None,
-        save_theme: Callable[[str], Mapping[str, Any]] | None = None,
-        save_person: Callable[[dict[str, object]], str] | None = None,
-        person: Mapping[str, str] | None = None,
-    ) -> None:
-        self.clock = clock
-        self.look = look
-        self.open_logbook = open_logbook
-        self.first = first
-        self.save_theme = save_theme
-        self.save_person = save_person
-        self.person = person or {}
 
 
 class RhythmApp(App[None]):

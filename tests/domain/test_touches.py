@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rhythm.domain.activities import READY_MADE
 from rhythm.domain.contacts import Attempt, Contact, Response, Tier, contact_key, personal
 from rhythm.domain.definitions import Kind
-from rhythm.domain.touches import NO_ROUNDS, Rounds, Touch, by_contact, rounds_of, touches_of
+from rhythm.domain.touches import NO_ROUNDS, Rounds, Touch, by_contact, rounds_of
 from tests.domain.building import activity
 from tests.domain.slow_touches import touch_days, tried_days
 from tests.domain.touching import PERSONAL, TODAY, ago, contact, known, tried
@@ -42,10 +42,10 @@ def test_a_day_is_one_touch_whatever_is_done_on_it() -> None:
         tried(3, activity="message", response=APPOINTMENT),
         tried(1, activity="visit"),
     ]
-    assert touches_of(contact(), attempts, PERSONAL, TODAY) == [
+    assert rounds_of(contact(), attempts, PERSONAL, TODAY).now == (
         Touch(ago(3), ("message", "call"), (REACHED, APPOINTMENT)),
         Touch(ago(1), ("visit",), ()),
-    ]
+    )
 
 
 @pytest.mark.parametrize("activity", ["newsletter", "offer", "webinar_promoted", "case", "lead", "sale"])

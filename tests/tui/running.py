@@ -23,8 +23,9 @@ from rhythm.domain.sheet import DayView
 from rhythm.domain.snapshots import Wish
 from rhythm.logbook import Logbook
 from rhythm.paths import Home
-from rhythm.tui.app import Opening, RhythmApp
+from rhythm.tui.app import RhythmApp
 from rhythm.tui.look import Look
+from rhythm.tui.opening import Opening
 from rhythm.tui.store_thread import StoreThread, Waiting
 
 ROOT = Path(__file__).parents[2]

@@ -17,7 +17,8 @@ from rhythm.domain.snapshots import Wish
 from rhythm.logbook import Logbook
 from rhythm.paths import Home
 from rhythm.settings import load
-from rhythm.tui.app import Opening, RhythmApp
+from rhythm.tui.app import RhythmApp
+from rhythm.tui.opening import Opening
 from tests.tui.running import (
     PATIENCE,
     WEDNESDAY,

@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.content import Content
 
+from rhythm.domain.contacts import Contact
 from rhythm.i18n import format_day
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.history.picture import Figures, Picture, mark
@@ -81,6 +82,22 @@ class ColumnTable(Picture):
         if width != self._width:
             self._width, self._placed = width, placed(self.COLUMNS, self.IN_NEED, width)
         return self._placed
+
+
+class ContactColumns(ColumnTable):
+    """A table with one line for each of some contacts."""
+
+    def contact(self, number: int) -> Contact:
+        """Return whom a line is about."""
+        raise NotImplementedError
+
+    def place(self, key: str) -> int | None:
+        """Return the line of a contact."""
+        return next((at for at in range(self.count) if self.contact(at).key == key), None)
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of the contacts, as they stand."""
+        return tuple(self.contact(at).key for at in range(self.count))
 
 
 def placed(columns: Sequence[Column], in_need: Sequence[str], width: int) -> dict[str, int]:

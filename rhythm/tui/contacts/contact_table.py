@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from rhythm.contact_phrases import kind_word, next_word, reason_text, touches_text
-from rhythm.domain.contacts import ContactKind
+from rhythm.contact_phrases import company_beside, kind_word, next_word, reason_text, touches_text
+from rhythm.domain.contacts import Contact, ContactKind
 from rhythm.i18n import _
 from rhythm.rate_phrases import DOT
 from rhythm.text import shown
-from rhythm.tui.contacts.columns import QUIET, Column, ColumnTable, short_day
+from rhythm.tui.contacts.columns import QUIET, Column, ContactColumns, short_day
 from rhythm.tui.contacts.contact_rows import ContactRow
 
 
-class ContactTable(ColumnTable):
+class ContactTable(ContactColumns):
     """One line for each contact that is to be shown."""
 
     COLUMNS = (
@@ -43,13 +43,9 @@ class ContactTable(ColumnTable):
         """Return a contact by its line."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
-    def place(self, key: str) -> int | None:
-        """Return the line of a contact."""
-        return next((at for at, row in enumerate(self._rows) if row.line.contact.key == key), None)
-
-    def keys(self) -> tuple[str, ...]:
-        """Return the keys of the contacts, as they stand."""
-        return tuple(row.line.contact.key for row in self._rows)
+    def contact(self, number: int) -> Contact:
+        """Return whom a line is about."""
+        return self._rows[number].line.contact
 
     def heads(self) -> Mapping[str, str]:
         """Return what the columns are called."""
@@ -71,7 +67,7 @@ class ContactTable(ColumnTable):
         contact = line.contact
         return {
             "name": contact.called,
-            "company": contact.company if contact.company != contact.called else "",
+            "company": company_beside(contact),
             "kind": kind_word(contact.kind),
             "tier": contact.tier.value,
             "channel": contact.channel,
@@ -98,7 +94,7 @@ class ContactTable(ColumnTable):
         if row is None:
             return ""
         contact, due = row.line.contact, row.line.due
-        company = contact.company if contact.company != contact.called else ""
         reason = reason_text(due) if due else ""
-        parts = (contact.called, contact.role, company, contact.phone, contact.mail, reason, contact.note)
+        who = (contact.called, contact.role, company_beside(contact))
+        parts = (*who, contact.phone, contact.mail, reason, contact.note)
         return shown(DOT.join(part for part in parts if part))

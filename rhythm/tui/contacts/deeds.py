@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from rhythm.contact_phrases import contact_state_word, kind_word
 from rhythm.domain.appointments import Appointment
 from rhythm.domain.contacts import Contact, ContactState
-from rhythm.domain.refusal import Refused
 from rhythm.i18n import _, format_day
 from rhythm.text import NAME_LIMIT, shown
 from rhythm.tui.contacts.desk import Desk
 from rhythm.tui.contacts.view import ContactsView
 from rhythm.tui.contacts.when import coming_day
-from rhythm.tui.screens.ask_text import AskText
+from rhythm.tui.screens.ask_text import AskText, refused_by
 from rhythm.tui.screens.sure import Sure
 
 if TYPE_CHECKING:
@@ -61,15 +60,11 @@ class Deeds:
             self._change(lambda logbook: logbook.resume_contact(contact.key))
             return
 
-        def until(text: str) -> date | None:
-            return self._coming(text) if text.strip() else None
-
-        self._ask_text(
+        self._ask_day(
             _("Pause"),
             _("{name} rests until which day? Left empty: until you go on yourself."),
             contact,
             "",
-            until,
             lambda logbook, day: logbook.pause_contact(contact.key, day),
         )
 
@@ -99,16 +94,11 @@ class Deeds:
 
     def next_day(self, contact: Contact) -> None:
         """Ask when a contact is next."""
-
-        def day(text: str) -> date | None:
-            return self._coming(text) if text.strip() else None
-
-        self._ask_text(
+        self._ask_day(
             _("When next"),
             _("On which day is {name} next? Such as 3, 16-9 or friday; left empty: as its tier says."),
             contact,
             contact.next_day.isoformat() if contact.next_day else "",
-            day,
             lambda logbook, day: logbook.change_contact(contact.key, {"next_day": day}),
         )
 
@@ -204,23 +194,18 @@ class Deeds:
     def _tell(self, text: str, contact: Contact) -> None:
         self._view().told(shown(text.format(name=contact.called, key=self._desk.key("undo"))))
 
-    def _ask_text(
+    def _ask_day(
         self,
         title: str,
         question: str,
         contact: Contact,
         before: str,
-        day: Callable[[str], date | None],
         change: Callable[[Logbook, date | None], Contact],
     ) -> None:
-        """Ask for a day, and then change the contact."""
+        """Ask for a day, or none, and then change the contact."""
 
-        def wrong(text: str) -> Refused | None:
-            try:
-                day(text)
-            except Refused as refused:
-                return refused
-            return None
+        def day(text: str) -> date | None:
+            return coming_day(text, self._desk.civil_day()) if text.strip() else None
 
         def written(text: str | None) -> None:
             if text is not None:
@@ -228,10 +213,7 @@ class Deeds:
                 self._change(lambda logbook: change(logbook, chosen))
 
         asked = shown(question.format(name=contact.called))
-        self._view().app.push_screen(AskText(title, asked, before, NAME_LIMIT, wrong), written)
-
-    def _coming(self, text: str) -> date:
-        return coming_day(text, self._desk.civil_day())
+        self._view().app.push_screen(AskText(title, asked, before, NAME_LIMIT, refused_by(day)), written)
 
     def _has(self, contact: Contact, text: str, missing: str) -> bool:
         """Tell whether there is something to call or write to; say what is missing."""

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-
-from rhythm.tui.look import Look
-from rhythm.tui.store_thread import StoreThread
+from rhythm.tui.widgets import place_view
 
 REACHING = ("open_phone", "copy_phone", "open_mail", "copy_mail")
 """The actions that reach a contact."""
 
 
-@dataclass
-class Desk:
-    """One for the whole screen. `key` names the key of an action."""
-
-    store: StoreThread
-    look: Look
-    civil_day: Callable[[], date]
-    key: Callable[[str], str]
+class Desk(place_view.Desk):
+    """One for the whole screen."""
 
     def reaching(self) -> dict[str, str]:
         """Return the keys that call and write, by their actions."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Label
 
@@ -22,46 +22,38 @@ from rhythm.tui.contacts.contact_table import ContactTable
 from rhythm.tui.contacts.desk import Desk
 from rhythm.tui.contacts.teaching import teaching
 from rhythm.tui.contacts.view import ContactsView
-from rhythm.tui.history.list_view import ListView
-from rhythm.tui.history.told import Told
 from rhythm.tui.look import Look
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.list_panel import Listed, ListPanel
 from rhythm.tui.widgets.place_view import Hint
 
 ORDERS = tuple(Order)
 Option = TypeVar("Option")
 
 
-class ListOfContacts(ContactsView, can_focus=False):
+class ListOfContacts(Listed, ContactsView, can_focus=False):
     """One list; the contact under the cursor is told of below it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "contacts")
-        glyphs = desk.look.glyphs
         self._wanted = Wanted()
         self._found: All | None = None
         self._sorted: list[ContactRow] = []
         self._table: ContactTable | None = None
         self._go_to = ""
-        self._told = Told("contacts-told", glyphs, "$foreground")
-        self._empty = Told("contacts-empty", glyphs, "$rhythm-muted")
         self._search = Input(id="contacts-search", compact=True, max_length=NAME_LIMIT)
         self._search_line = Horizontal(Label(_("search"), markup=False), self._search, classes="field -away")
-        self._panel = Container(classes="panel filled")
+        self._panel = ListPanel("contacts", desk.look.glyphs, self._search_line)
+        self._list = self._panel.list
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        with self._panel:
-            yield self._search_line
-            yield self._empty
-            yield self._list
-            yield self._told
+        yield self._panel
 
     def on_mount(self) -> None:
         """Show nothing until something is known."""
         self._panel.border_title = _("Contacts")
         self._search.can_focus = False
-        self._arrange()
 
     def reload(self) -> None:
         """Ask the logbook for the contacts again."""
@@ -69,8 +61,7 @@ class ListOfContacts(ContactsView, can_focus=False):
 
     def wear(self, look: Look) -> None:
         """Draw with another theme's signs."""
-        for part in (self._list, self._told, self._empty):
-            part.use_glyphs(look.glyphs)
+        self._panel.use_glyphs(look.glyphs)
 
     def hints(self) -> list[Hint]:
         """Return the keys for the last line."""
@@ -105,11 +96,6 @@ class ListOfContacts(ContactsView, can_focus=False):
         self._search.value = ""
         self._want(Wanted(order=self._wanted.order))
         return True
-
-    @property
-    def picture(self) -> ContactTable | None:
-        """The contacts shown."""
-        return self._table
 
     @property
     def contact(self) -> Contact | None:
@@ -196,21 +182,11 @@ class ListOfContacts(ContactsView, can_focus=False):
         """Show those that are wanted, the cursor on a contact if it is among them."""
         if self._found is not None:
             self._table = ContactTable(chosen(self._sorted, self._wanted), self._found.today)
-            at = self._table.place(key) if key else None
-            self._list.cursor = self._list.cursor if at is None else at
-            self._arrange()
-
-    def _arrange(self) -> None:
-        found, table = self._found, self._table
-        some = table is not None and table.count > 0
-        self._list.display = self._told.display = some
-        self._empty.display = found is not None and not some
-        if found is not None and table is not None:
-            self._panel.border_title = Content(_title(table.count, self._wanted))
+            self._panel.border_title = Content(_title(self._table.count, self._wanted))
             self._panel.border_subtitle = self._wanted.order.word
-            self._empty.tell(*self._teaching(found))
-            self._list.show(table, self._list.cursor)
-        self.post_message(self.Hinted())
+            at = self._table.place(key) if key else None
+            self._panel.show(self._table, self._teaching(self._found), at)
+            self.post_message(self.Hinted())
 
     def _teaching(self, found: All) -> Sequence[str]:
         if not found.rows:
@@ -219,16 +195,6 @@ class ListOfContacts(ContactsView, can_focus=False):
             _("No contact is like that."),
             _("{key} shows all of them again").format(key="esc"),
         ]
-
-    @on(ListView.Moved)
-    def _moved(self, message: ListView.Moved) -> None:
-        message.stop()
-        table = self._table
-        told = table.told(self._list.cursor) if table is not None and table.count else ""
-        # As many lines for each of them: the page stands still, and is not laid out anew.
-        self._told.tell(told, "")
-        if message.opened:
-            self.open_line()
 
 
 def _after(options: Sequence[Option], now: Option) -> Option:

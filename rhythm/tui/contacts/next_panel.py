@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 
-from rhythm.contact_phrases import due_text, short_touch_text, touch_text
+from rhythm.contact_phrases import company_beside, due_text, short_touch_text, touch_text
 from rhythm.domain.who_is_next import Due
 from rhythm.i18n import _, _n, format_number
 from rhythm.rate_phrases import DOT
@@ -124,8 +124,7 @@ class NextPanel(Lines, can_focus=False):
     def _reason(self, due: Due) -> Reason:
         contact = due.contact
         at = self._found.agreed.get(contact.key) if self._found else None
-        company = contact.company if contact.company != contact.called else ""
-        reach = tuple(shown(part) for part in (company, contact.phone, contact.mail) if part)
+        reach = tuple(shown(part) for part in (company_beside(contact), contact.phone, contact.mail) if part)
         touches = touch_text(due.number, due.of), short_touch_text(due.number, due.of)
         return Reason(shown(contact.called), *touches, due_text(due, at=at), reach)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from rhythm.contact_phrases import appointment_text, due_text, next_word, short_touch_text
+from rhythm.contact_phrases import appointment_text, company_beside, due_text, next_word, short_touch_text
 from rhythm.domain.appointments import Appointment
+from rhythm.domain.contacts import Contact
 from rhythm.domain.who_is_next import ContactLine, Due
 from rhythm.i18n import _
 from rhythm.rate_phrases import DOT
 from rhythm.text import shown
-from rhythm.tui.contacts.columns import Column, ColumnTable
+from rhythm.tui.contacts.columns import Column, ContactColumns
 
 
-class NextTable(ColumnTable):
+class NextTable(ContactColumns):
     """One line for each contact that is due, the most overdue first."""
 
     COLUMNS = (
@@ -43,13 +44,9 @@ class NextTable(ColumnTable):
         """Return who is due by the line."""
         return self._found[number] if 0 <= number < len(self._found) else None
 
-    def place(self, key: str) -> int | None:
-        """Return the line of a contact."""
-        return next((at for at, due in enumerate(self._found) if due.contact.key == key), None)
-
-    def keys(self) -> tuple[str, ...]:
-        """Return the keys of the contacts, as they stand."""
-        return tuple(due.contact.key for due in self._found)
+    def contact(self, number: int) -> Contact:
+        """Return whom a line is about."""
+        return self._found[number].contact
 
     def without(self, key: str) -> NextTable:
         """Return the table without a contact: something has just been logged for it."""
@@ -74,7 +71,7 @@ class NextTable(ColumnTable):
         contact = due.contact
         return {
             "name": contact.called,
-            "company": contact.company if contact.company != contact.called else "",
+            "company": company_beside(contact),
             "touch": short_touch_text(due.number, due.of),
             "due": self._since(due),
             "tier": contact.tier.value,

@@ -26,16 +26,16 @@ from rhythm.tui.contacts.part_lines import PartLines
 from rhythm.tui.contacts.teaching import teaching
 from rhythm.tui.contacts.view import ContactsView
 from rhythm.tui.history.list_view import ListView
-from rhythm.tui.history.told import Told
 from rhythm.tui.look import Look
 from rhythm.tui.plan.paragraphs import Line, Paragraphs
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.list_panel import Listed, ListPanel
 from rhythm.tui.widgets.place_view import Hint, panel
 
 MOST_APPOINTMENTS = 6
 
 
-class NextView(ContactsView, can_focus=False):
+class NextView(Listed, ContactsView, can_focus=False):
     """The list; beside it, where it is wide, the contact under the cursor and what is agreed."""
 
     def __init__(self, desk: Desk) -> None:
@@ -44,12 +44,11 @@ class NextView(ContactsView, can_focus=False):
         self._found: WhoIsNext | None = None
         self._table: NextTable | None = None
         self._go_to = ""
-        self._told = Told("next-told", glyphs, "$foreground")
-        self._empty = Told("next-empty", glyphs, "$rhythm-muted")
         self._facts = PartLines("next-facts", glyphs)
         self._agreed = Paragraphs("next-agreed", glyphs)
         self._share = Paragraphs("next-share", glyphs)
-        self._panel = Container(classes="panel filled")
+        self._panel = ListPanel("next", glyphs)
+        self._list = self._panel.list
         self._who = panel("", self._facts)
         self._sides = (
             self._who,
@@ -60,10 +59,8 @@ class NextView(ContactsView, can_focus=False):
     def compose(self) -> ComposeResult:
         """Lay out the list and what stands beside it."""
         with Container(classes="body"):
-            with Vertical(classes="column wider filled"), self._panel:
-                yield self._empty
-                yield self._list
-                yield self._told
+            with Vertical(classes="column wider filled"):
+                yield self._panel
             with VerticalScroll(classes="column narrower wide-only filled", can_focus=False):
                 yield from self._sides
 
@@ -78,7 +75,7 @@ class NextView(ContactsView, can_focus=False):
 
     def wear(self, look: Look) -> None:
         """Draw with another theme's signs."""
-        for part in (self._list, self._told, self._empty, self._facts, self._agreed, self._share):
+        for part in (self._panel, self._facts, self._agreed, self._share):
             part.use_glyphs(look.glyphs)
 
     def hints(self) -> list[Hint]:
@@ -93,11 +90,6 @@ class NextView(ContactsView, can_focus=False):
         if contact is None:
             return ToExplain()
         return ToExplain(figures=(f"due:{contact.key}", f"touches:{contact.key}", "suspect_share"))
-
-    @property
-    def picture(self) -> NextTable | None:
-        """Who is due."""
-        return self._table
 
     @property
     def due(self) -> Due | None:
@@ -128,23 +120,18 @@ class NextView(ContactsView, can_focus=False):
         self._found, self._table = found, found.table
         at = self._table.place(self._go_to) if self._go_to else None
         self._go_to = ""
-        self._list.cursor = self._list.cursor if at is None else at
-        self._arrange()
+        self._arrange(at)
 
-    def _arrange(self) -> None:
+    def _arrange(self, at: int | None = None) -> None:
         found, table = self._found, self._table
-        some = table is not None and table.count > 0
-        self._list.display = self._told.display = some
-        self._empty.display = found is not None and not some
+        self._who.display = table is not None and table.count > 0
         if found is not None and table is not None:
             self._panel.border_title = _title(table.count)
-            self._empty.tell(*self._teaching(found))
             self._agreed.tell(agreed_lines(found.appointments, found.today))
             self._share.tell([Line(share_sentence(found.share))])
             self._sides[1].display = bool(found.appointments)
             self._sides[2].display = found.share is not None
-            self._list.show(table, self._list.cursor)
-        self._who.display = some
+            self._panel.show(table, self._teaching(found), at)
         self.post_message(self.Hinted())
 
     def _teaching(self, found: WhoIsNext) -> list[str]:
@@ -157,18 +144,11 @@ class NextView(ContactsView, can_focus=False):
         return [*nobody, keys.format(all=self.key("view_contacts"), key=self.key("add_contact"))]
 
     @on(ListView.Moved)
-    def _moved(self, message: ListView.Moved) -> None:
-        message.stop()
-        table, due = self._table, self.due
-        told = table.told(self._list.cursor) if table is not None and table.count else ""
-        # As many lines for each of them: the page stands still, and is not laid out anew.
-        self._told.tell(told, "")
+    def _tell_facts(self) -> None:
+        due = self.due
         if due is not None:
             self._who.border_title = Content(shown(due.contact.called))
             self._facts.tell(partial(fact_parts, due.contact, self._desk.reaching()))
-        self.post_message(self.Hinted())
-        if message.opened:
-            self.open_line()
 
 
 def agreed_lines(appointments: tuple[Appointment, ...], today: date) -> list[Line]:

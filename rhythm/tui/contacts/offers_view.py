@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from rhythm.domain.contacts import Contact
 from rhythm.domain.explain.figures import DEALS
@@ -18,10 +16,9 @@ from rhythm.touch_phrases import offer_row, offers_total
 from rhythm.tui.contacts.columns import QUIET, Column, ColumnTable
 from rhythm.tui.contacts.desk import Desk
 from rhythm.tui.contacts.view import ContactsView
-from rhythm.tui.history.list_view import ListView
-from rhythm.tui.history.told import Told
 from rhythm.tui.look import Look
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.list_panel import Listed, ListPanel
 from rhythm.tui.widgets.place_view import Hint
 
 
@@ -77,27 +74,22 @@ class OfferTable(ColumnTable):
         return shown(" · ".join(part for part in row if part))
 
 
-class OffersView(ContactsView, can_focus=False):
+class OffersView(Listed, ContactsView, can_focus=False):
     """One list; enter opens whom an offer was made to."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "offers")
         self._table: OfferTable | None = None
-        self._told = Told("offers-told", desk.look.glyphs, "$foreground")
-        self._empty = Told("offers-empty", desk.look.glyphs, "$rhythm-muted")
-        self._panel = Container(classes="panel filled")
+        self._panel = ListPanel("offers", desk.look.glyphs)
+        self._list = self._panel.list
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        with self._panel:
-            yield self._empty
-            yield self._list
-            yield self._told
+        yield self._panel
 
     def on_mount(self) -> None:
         """Name the panel."""
         self._panel.border_title = _("Open offers")
-        self._list.display = self._told.display = self._empty.display = False
 
     def reload(self) -> None:
         """Ask the logbook for the open offers."""
@@ -106,8 +98,7 @@ class OffersView(ContactsView, can_focus=False):
 
     def wear(self, look: Look) -> None:
         """Draw with another theme's signs."""
-        for part in (self._list, self._told, self._empty):
-            part.use_glyphs(look.glyphs)
+        self._panel.use_glyphs(look.glyphs)
 
     def hints(self) -> list[Hint]:
         """Return the keys for the last line."""
@@ -117,11 +108,6 @@ class OffersView(ContactsView, can_focus=False):
     def to_explain(self) -> ToExplain:
         """Explain the figures of the deals, where there is an offer."""
         return ToExplain(figures=DEALS) if self._table and self._table.count else ToExplain()
-
-    @property
-    def picture(self) -> OfferTable | None:
-        """The open offers."""
-        return self._table
 
     @property
     def contact(self) -> Contact | None:
@@ -137,22 +123,7 @@ class OffersView(ContactsView, can_focus=False):
 
     def _answered(self, table: OfferTable) -> None:
         self._table = table
-        some = table.count > 0
-        self._list.display = self._told.display = some
-        self._empty.display = not some
-        self._panel.border_title = table.total() if some else _("Open offers")
+        self._panel.border_title = table.total() if table.count else _("Open offers")
         keys = _("{plan} goes to the deals, where an offer is kept with its amount")
-        self._empty.tell(_("No offer is open."), keys.format(plan=self.key("go_plan")))
-        self._list.show(table, self._list.cursor)
+        self._panel.show(table, [_("No offer is open."), keys.format(plan=self.key("go_plan"))])
         self.post_message(self.Hinted())
-
-    @on(ListView.Moved)
-    def _moved(self, message: ListView.Moved) -> None:
-        message.stop()
-        table = self._table
-        told = table.told(self._list.cursor) if table is not None and table.count else ""
-        # As many lines for each of them: the page stands still, and is not laid out anew.
-        self._told.tell(told, "")
-        self.post_message(self.Hinted())
-        if message.opened:
-            self.open_line()

@@ -7,12 +7,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 
-from rhythm.contact_phrases import kind_word, tier_text
+from rhythm.contact_phrases import company_beside, kind_word, tier_text
 from rhythm.domain.appointments import Appointment
 from rhythm.domain.contacts import Contact
 from rhythm.domain.refusal import Refused
@@ -27,6 +26,7 @@ from rhythm.tui.contacts.view import ContactsView
 from rhythm.tui.history.list_view import ListView
 from rhythm.tui.look import Look
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.list_panel import Listed
 from rhythm.tui.widgets.place_view import Hint, panel
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Known(NamedTuple):
     names: Mapping[str, str]
 
 
-class PageView(ContactsView, can_focus=False):
+class PageView(Listed, ContactsView, can_focus=False):
     """Lines to move over; left and right go to the contacts that it stands among."""
 
     def __init__(self, desk: Desk) -> None:
@@ -52,6 +52,7 @@ class PageView(ContactsView, can_focus=False):
         self._working = False
         self._known: Known | None = None
         self._lines: ContactLines | None = None
+        self._list = ListView("page-list", desk.look.glyphs)
         self._facts = PartLines("page-facts", desk.look.glyphs)
         self._panel = Container(classes="panel filled")
 
@@ -90,11 +91,6 @@ class PageView(ContactsView, can_focus=False):
     def to_explain(self) -> ToExplain:
         """Explain when the contact is due, and its touches."""
         return ToExplain(figures=(f"due:{self._key}", f"touches:{self._key}"))
-
-    @property
-    def picture(self) -> ContactLines | None:
-        """The lines of the page."""
-        return self._lines
 
     @property
     def contact(self) -> Contact | None:
@@ -153,20 +149,13 @@ class PageView(ContactsView, can_focus=False):
         look, keys = self._desk.look, self._desk.reaching()
         wide = self.screen.has_class("-wide") and self.screen.has_class("-high")
         paper = Paper(known.today, look.currency, known.names, keys, look.glyphs.tick, beside=wide)
-        company = contact.company if contact.company != contact.called else ""
-        self._panel.border_title = Content(
-            shown(DOT.join(part for part in (contact.called, company) if part))
-        )
+        names = (contact.called, company_beside(contact))
+        self._panel.border_title = Content(shown(DOT.join(name for name in names if name)))
         self._panel.border_subtitle = Content(DOT.join([kind_word(contact.kind), tier_text(contact.tier)]))
         self._facts.tell(partial(fact_parts, contact, keys))
         # One cell of air is left beside the scrollbar.
         self._lines = ContactLines(known.page, paper, self._list.scrollable_content_region.width - 1)
         self._list.show(self._lines, self._list.cursor)
-        self.post_message(self.Hinted())
-
-    @on(ListView.Moved)
-    def _moved(self, message: ListView.Moved) -> None:
-        message.stop()
         self.post_message(self.Hinted())
 
 

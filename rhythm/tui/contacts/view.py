@@ -10,8 +10,6 @@ from rhythm.domain.appointments import Appointment
 from rhythm.domain.contacts import Contact
 from rhythm.domain.who_is_next import Due
 from rhythm.tui.contacts.desk import Desk
-from rhythm.tui.history.list_view import ListView
-from rhythm.tui.history.picture import Picture
 from rhythm.tui.widgets.place_view import PlaceView
 
 
@@ -31,9 +29,8 @@ class ContactsView(PlaceView, can_focus=False):
         """There is nothing more to show here; what was shown before is wanted."""
 
     def __init__(self, desk: Desk, id: str) -> None:
-        super().__init__(desk.store, desk.key, id)
+        super().__init__(desk, id)
         self._desk = desk
-        self._list = ListView(f"{id}-list", desk.look.glyphs)
 
     @property
     def contact(self) -> Contact | None:
@@ -49,30 +46,6 @@ class ContactsView(PlaceView, can_focus=False):
     def appointment(self) -> Appointment | None:
         """The appointment under the cursor."""
         return None
-
-    @property
-    def picture(self) -> Picture | None:
-        """What the list draws."""
-        return None
-
-    def move_by(self, by: int) -> None:
-        """Go to another line."""
-        self._list.move(self._list.cursor + by)
-
-    def to_first(self) -> None:
-        """Go to the first line."""
-        self._list.move(0)
-
-    def to_last(self) -> None:
-        """Go to the last line."""
-        self._list.move((self.picture.count if self.picture else 0) - 1)
-
-    def page_by(self, by: int) -> None:
-        """Go on or back by a page."""
-        self._list.move(self._list.cursor + by * self._list.page)
-
-    def open_line(self) -> None:
-        """Open the contact under the cursor."""
 
     def step(self, by: int) -> None:
         """Go to the contact after, or before."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from rhythm.domain.entry_lines import EntryLine
 from rhythm.domain.heat import HeatYear
-from rhythm.history_phrases import by_grain
-from rhythm.i18n import _, _n, format_number
+from rhythm.history_phrases import by_grain, done_text
+from rhythm.i18n import _, _n, format_day, format_number
 from rhythm.tui.history.asking import Wanted
 from rhythm.tui.history.bars import Bars
 from rhythm.tui.history.picture import Picture
@@ -59,6 +60,16 @@ def nothing(wanted: Wanted, picture: Picture | None, key: KeyOf) -> tuple[str, .
     return (
         _("Nothing was logged in these days."),
         keys.format(day=key("go_today"), range=key("ask_range")),
+    )
+
+
+def taking_back(entry: EntryLine, names: Mapping[str, str], key: KeyOf) -> str:
+    """Return what taking an entry back means, in a sentence."""
+    return _("{name} {done} on {day} does not count any more. {key} brings it back.").format(
+        key=key("undo"),
+        name=names.get(entry.activity, entry.activity),
+        done=done_text(entry),
+        day=format_day(entry.day, "full"),
     )
 
 

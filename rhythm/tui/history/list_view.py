@@ -57,6 +57,11 @@ class ListView(ScrollView, can_focus=False):
         self.post_message(self.Moved())
 
     @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return self._picture.count if self._picture else 0
+
+    @property
     def page(self) -> int:
         """How many lines are in sight."""
         return max(1, self.size.height - HEADER)
@@ -82,16 +87,14 @@ class ListView(ScrollView, can_focus=False):
             self.post_message(self.Moved(opened=again))
 
     def _put(self, cursor: int) -> None:
-        count = self._picture.count if self._picture else 0
-        self.cursor = max(0, min(cursor, count - 1))
+        self.cursor = max(0, min(cursor, self.count - 1))
         if self._picture is not None:
             self._picture.moved(self.cursor)
         self._measure()
         self.refresh()
 
     def _measure(self) -> None:
-        count = self._picture.count if self._picture else 0
-        self.virtual_size = Size(self.scrollable_content_region.width, count + HEADER)
+        self.virtual_size = Size(self.scrollable_content_region.width, self.count + HEADER)
 
     @property
     def _width(self) -> int:

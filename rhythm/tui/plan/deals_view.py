@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
@@ -19,8 +18,6 @@ from rhythm.domain.money import cents_of
 from rhythm.i18n import _, _n, format_number, language
 from rhythm.money import typed_money
 from rhythm.text import NAME_LIMIT
-from rhythm.tui.history.list_view import ListView
-from rhythm.tui.history.told import Told
 from rhythm.tui.look import Look
 from rhythm.tui.plan.deal_table import DealTable, Order, Shown
 from rhythm.tui.plan.desk import Desk
@@ -30,6 +27,7 @@ from rhythm.tui.plan.view import PlanView
 from rhythm.tui.screens.ask_text import AskText, refused_by
 from rhythm.tui.screens.sure import Sure
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.list_panel import Listed, ListPanel
 from rhythm.tui.widgets.place_view import Hint, panel
 
 if TYPE_CHECKING:
@@ -57,7 +55,7 @@ class Found(NamedTuple):
     all: int
 
 
-class DealsView(PlanView, can_focus=False):
+class DealsView(Listed, PlanView, can_focus=False):
     """The list with its figures beside it, or above it where it is narrow."""
 
     def __init__(self, desk: Desk) -> None:
@@ -67,10 +65,8 @@ class DealsView(PlanView, can_focus=False):
         self._found: Found | None = None
         self._go_to = ""
         self._summary = Paragraphs("deals-summary", glyphs)
-        self._list = ListView("deals-list", glyphs)
-        self._told = Told("deals-told", glyphs, "$foreground")
-        self._empty = Told("deals-empty", glyphs, "$rhythm-muted")
-        self._panel = Container(classes="panel filled")
+        self._panel = ListPanel("deals", glyphs, self._summary)
+        self._list = self._panel.list
         self._funnel = Paragraphs("deals-funnel", glyphs)
         self._offers = Paragraphs("deals-offers", glyphs)
         self._channels = Paragraphs("deals-channels", glyphs)
@@ -83,11 +79,8 @@ class DealsView(PlanView, can_focus=False):
     def compose(self) -> ComposeResult:
         """Lay out the list and the figures."""
         with Container(classes="body"):
-            with Vertical(classes="column wider filled"), self._panel:
-                yield self._summary
-                yield self._empty
-                yield self._list
-                yield self._told
+            with Vertical(classes="column wider filled"):
+                yield self._panel
             with VerticalScroll(classes="column narrower wide-only filled", can_focus=False):
                 yield from self._sides
 
@@ -104,15 +97,7 @@ class DealsView(PlanView, can_focus=False):
 
     def wear(self, look: Look) -> None:
         """Draw with another theme's signs."""
-        for part in (
-            self._summary,
-            self._list,
-            self._told,
-            self._empty,
-            self._funnel,
-            self._offers,
-            self._channels,
-        ):
+        for part in (self._summary, self._panel, self._funnel, self._offers, self._channels):
             part.use_glyphs(look.glyphs)
 
     def hints(self) -> list[Hint]:
@@ -139,22 +124,6 @@ class DealsView(PlanView, can_focus=False):
             return False
         self._want(Wanted())
         return True
-
-    def move_by(self, by: int) -> None:
-        """Go to another deal."""
-        self._list.move(self._list.cursor + by)
-
-    def to_first(self) -> None:
-        """Go to the first deal."""
-        self._list.move(0)
-
-    def to_last(self) -> None:
-        """Go to the last deal."""
-        self._list.move((self._found.table.count if self._found else 0) - 1)
-
-    def page_by(self, by: int) -> None:
-        """Go on or back by a page."""
-        self._list.move(self._list.cursor + by * self._list.page)
 
     def open_line(self) -> None:
         """Edit the deal under the cursor; add one where there is none."""
@@ -303,21 +272,16 @@ class DealsView(PlanView, can_focus=False):
         self._found = found
         at = found.table.place(self._go_to) if self._go_to else None
         self._go_to = ""
-        self._list.cursor = self._list.cursor if at is None else at
-        self._arrange()
+        self._arrange(at)
 
-    def _arrange(self) -> None:
+    def _arrange(self, at: int | None = None) -> None:
         found, currency = self._found, self._desk.look.currency
-        some = found is not None and found.table.count > 0
-        self._list.display = self._told.display = some
-        self._empty.display = found is not None and not some
         self._summary.set_class(found is None or not found.all, "-away")
         if found is not None:
             self._panel.border_title = _title(found)
             search = found.wanted.search
             self._panel.border_subtitle = Content(f"“{search}”" if search else found.wanted.order.word)
-            self._empty.tell(*self._teaching(found))
-            self._list.show(found.table, self._list.cursor)
+            self._panel.show(found.table, self._teaching(found), at)
             self._summary.tell(summary(found.funnel, currency))
             told = (offer_lines, funnel_lines, channel_lines)
             parts = (self._offers, self._funnel, self._channels)
@@ -341,15 +305,6 @@ class DealsView(PlanView, can_focus=False):
             ),
             _("{key} adds one; “rhythm import” brings those of a CRM").format(key=add),
         ]
-
-    @on(ListView.Moved)
-    def _moved(self, message: ListView.Moved) -> None:
-        message.stop()
-        table = self._found.table if self._found else None
-        self._told.tell(table.told(self._list.cursor) if table is not None and table.count else "")
-        self.post_message(self.Hinted())
-        if message.opened:
-            self.open_line()
 
 
 def _title(found: Found) -> str:

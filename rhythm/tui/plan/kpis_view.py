@@ -28,6 +28,7 @@ from rhythm.tui.plan.paragraphs import Line, Paragraphs
 from rhythm.tui.plan.view import PlanView
 from rhythm.tui.screens.ask_text import AskText, refused_by
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.list_panel import Listed
 from rhythm.tui.widgets.place_view import Hint
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ TARGET_LIMIT = 60
 MOST_COUNTED = 1_000_000
 
 
-class KpisView(PlanView, can_focus=False):
+class KpisView(Listed, PlanView, can_focus=False):
     """One list; the KPI under the cursor is told in full below it."""
 
     def __init__(self, desk: Desk) -> None:
@@ -93,22 +94,6 @@ class KpisView(PlanView, can_focus=False):
         chosen = [one.key] if one is not None else []
         keys = dict.fromkeys([*chosen, *(other.key for other in self._figures if other.active)])
         return ToExplain(figures=tuple(f"kpi:{key}" for key in keys))
-
-    def move_by(self, by: int) -> None:
-        """Go to another KPI."""
-        self._list.move(self._list.cursor + by)
-
-    def to_first(self) -> None:
-        """Go to the first KPI."""
-        self._list.move(0)
-
-    def to_last(self) -> None:
-        """Go to the last KPI."""
-        self._list.move((self._table.count if self._table else 0) - 1)
-
-    def page_by(self, by: int) -> None:
-        """Go on or back by a page."""
-        self._list.move(self._list.cursor + by * self._list.page)
 
     def open_line(self) -> None:
         """Ask for a target, once there is a baseline; an insight has none."""
@@ -207,12 +192,8 @@ class KpisView(PlanView, can_focus=False):
         self.post_message(self.Hinted())
 
     @on(ListView.Moved)
-    def _moved(self, message: ListView.Moved) -> None:
-        message.stop()
+    def _tell(self) -> None:
         self._told.tell(self._table.told(self._list.cursor) if self._table else "")
-        self.post_message(self.Hinted())
-        if message.opened:
-            self.open_line()
 
 
 def _no_target(one: KpiFigure) -> Refused | None:

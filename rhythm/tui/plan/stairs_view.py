@@ -14,31 +14,21 @@ from rhythm.domain.explain.plan import plan_figures
 from rhythm.domain.kept_plans import SALE, YearPlan
 from rhythm.domain.plan_sheet import PlanSheet
 from rhythm.domain.refusal import Refused
-from rhythm.i18n import _, language
+from rhythm.i18n import _
 from rhythm.plan_phrases import year_name
 from rhythm.tui.history.told import Told
 from rhythm.tui.look import Look
 from rhythm.tui.plan.asking import Found, ask_plan
+from rhythm.tui.plan.asking_lines import ask_number, ask_step
 from rhythm.tui.plan.desk import Desk
-from rhythm.tui.plan.draft import (
-    Field,
-    Place,
-    nudged,
-    same,
-    typed,
-    with_changed_step,
-    with_step,
-    without_step,
-)
+from rhythm.tui.plan.draft import Field, Place, nudged, same, without_step
 from rhythm.tui.plan.grain import grain_words, next_grain
 from rhythm.tui.plan.paragraphs import Paragraphs, hours_lines, left_lines, left_words, remarks, worth_knowing
 from rhythm.tui.plan.plan_lines import PlanLines
-from rhythm.tui.plan.questions import question
 from rhythm.tui.plan.taking import take_targets
 from rhythm.tui.plan.teaching import teaching
 from rhythm.tui.plan.told_line import lines_for, told_in
 from rhythm.tui.plan.view import PlanView
-from rhythm.tui.screens.ask_text import AskText, refused_by
 from rhythm.tui.to_explain import ToExplain
 from rhythm.tui.widgets.place_view import Hint, panel
 
@@ -187,16 +177,7 @@ class StairsView(PlanView, can_focus=False):
         if plan is None:
             self._begin()
         elif place is not None and place != SALE:
-
-            def changed(text: str) -> YearPlan:
-                return typed(plan, place, text, language(), self._desk.look.currency)
-
-            def written(text: str | None) -> None:
-                if text is not None:
-                    self._draft(changed(text))
-
-            title, asked, before = question(plan, place)
-            self.app.push_screen(AskText(title, asked, before, 60, refused_by(changed)), written)
+            ask_number(self, plan, place, self._desk.look.currency, self._draft)
 
     def edit_line(self) -> None:
         """Ask for another name and activity of the step under the cursor."""
@@ -268,25 +249,9 @@ class StairsView(PlanView, can_focus=False):
             self._draft(plan)
 
     def _ask_step(self, key: str | None) -> None:
-        from rhythm.tui.screens.step_form import StepForm, Wanted
-
         plan, found, below = self._plan, self._found, self._lines.current
-        if plan is None or found is None or below is None:
-            return
-
-        def answered(wanted: Wanted | None) -> None:
-            if wanted is None:
-                return
-            try:
-                if key is None:
-                    self._draft(with_step(plan, below, *wanted))
-                else:
-                    self._draft(with_changed_step(plan, key, *wanted))
-            except Refused as refused:
-                self.refused(refused)
-
-        step = next((step for step in plan.steps if step.key == key), None)
-        self.app.push_screen(StepForm(plan, step, found.activities), answered)
+        if plan is not None and found is not None and below is not None:
+            ask_step(self, plan, key, below, found.activities, self._draft)
 
     @property
     def _kept(self) -> YearPlan | None:

@@ -21,11 +21,8 @@ class PlanView(PlaceView, can_focus=False):
         view: View
 
     def __init__(self, desk: Desk, id: str) -> None:
-        super().__init__(desk.store, desk.key, id)
+        super().__init__(desk, id)
         self._desk = desk
-
-    def open_line(self) -> None:
-        """Change the line under the cursor, or open it."""
 
     def nudge(self, by: int) -> None:
         """A little more (1) or less (-1) on the line under the cursor."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from rhythm.contact_phrases import clock_text
 from rhythm.day_words import parse_time
-from rhythm.domain.appointments import USUAL_LENGTH, Appointment
+from rhythm.domain.appointments import LONGEST, USUAL_LENGTH, Appointment
 from rhythm.domain.contacts import Contact
 from rhythm.domain.refusal import Refused
 from rhythm.i18n import _
@@ -15,9 +15,6 @@ from rhythm.text import NAME_LIMIT, NOTE_LIMIT
 from rhythm.tui.contacts.when import coming_day
 from rhythm.tui.screens.form import Form, FormRow, iso_day, text_field
 from rhythm.tui.store_thread import StoreThread
-
-LONGEST = 31 * 24 * 60
-"""Minutes."""
 
 LIMITS = {"who": NAME_LIMIT, "title": NOTE_LIMIT, "place": NOTE_LIMIT, "note": NOTE_LIMIT}
 

@@ -7,7 +7,15 @@ from datetime import date
 
 from rhythm.contact_phrases import contact_state_word, kind_word, tier_text
 from rhythm.day_words import parse_day
-from rhythm.domain.contacts import Contact, ContactKind, ContactState, Tier
+from rhythm.domain.contacts import (
+    LEAST_GROWTH,
+    MAIL_LIMIT,
+    MOST_GROWTH,
+    Contact,
+    ContactKind,
+    ContactState,
+    Tier,
+)
 from rhythm.domain.refusal import Refused
 from rhythm.i18n import _
 from rhythm.text import NAME_LIMIT, NOTE_LIMIT
@@ -15,10 +23,6 @@ from rhythm.tui.contacts.when import coming_day
 from rhythm.tui.screens.form import Form, FormRow, iso_day, text_field
 from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.widgets.choice import Choice
-
-MAIL_LIMIT = 254
-LEAST, MOST = -100, 1000
-"""Percent of growth."""
 
 WORDS = ("name", "company", "role", "phone", "mail", "channel", "owner", "note")
 LIMITS = {"mail": MAIL_LIMIT, "note": NOTE_LIMIT}
@@ -66,9 +70,10 @@ class ContactForm(Form[Contact]):
         fields = self._fields
         return [
             (_("Name"), fields["name"], "", None),
-            (_("Company"), fields["company"], _("role"), fields["role"]),
+            (_("Company"), fields["company"], "", None),
             (_("Mail"), fields["mail"], "", None),
-            (_("Phone"), fields["phone"], _("channel"), fields["channel"]),
+            (_("Phone"), fields["phone"], "", None),
+            (_("Role"), fields["role"], _("channel"), fields["channel"]),
             (_("Kind"), self._kind, _("tier"), self._tier),
             (_("State"), self._state, _("next on"), fields["next_day"]),
             (_("Known since"), fields["known"], _("bought first"), fields["customer"]),
@@ -119,5 +124,7 @@ def _percent(text: str) -> int | None:
     if not number:
         return None
     if not re.fullmatch(r"[+-]?[0-9]{1,6}", number):
-        raise Refused("number_out_of_range", field="growth", value=text, lowest=LEAST, highest=MOST)
+        raise Refused(
+            "number_out_of_range", field="growth", value=text, lowest=LEAST_GROWTH, highest=MOST_GROWTH
+        )
     return int(number)

@@ -29,20 +29,18 @@ from rhythm.tui.contacts.page_view import PageView
 from rhythm.tui.contacts.view import ContactsView
 from rhythm.tui.contacts.views import View
 from rhythm.tui.look import Look
-from rhythm.tui.screens.place import Place
+from rhythm.tui.screens.place_with_views import PlaceWithViews
 from rhythm.tui.store_thread import StoreThread
-from rhythm.tui.to_explain import ToExplain
-from rhythm.tui.widgets.place_view import PlaceView
+from rhythm.tui.widgets.place_view import Hint
 from rhythm.tui.widgets.view_tabs import ViewTabs
 
-HINTS_AT_MOST = 6
 LETTERS_SHOWN = 3
 
 
-class ContactsScreen(Place):
-    """One view at a time; what is done is done to the contact under its cursor, or to the one on its page."""
+class ContactsScreen(PlaceWithViews[View, ContactsView]):
+    """What is done is done to the contact under the cursor of the view, or to the one on its page."""
 
-    CSS_PATH = "contacts.tcss"
+    CSS_PATH = ["place_with_views.tcss", "contacts.tcss"]
     ACTIONS = CONTACTS
     BINDINGS = [*bindings(CONTACTS), ("escape", "back", "")]
 
@@ -50,18 +48,15 @@ class ContactsScreen(Place):
         self, store: StoreThread, look: Look, civil_day: Callable[[], date], start: str = ""
     ) -> None:
         """Take the key of the contact whose page is to be shown first, if any."""
-        super().__init__("go_contacts", store, look)
-        self._civil_day = civil_day
-        self._tabs = ViewTabs(View, {view.action: self._key(view.action) for view in View})
+        super().__init__("go_contacts", store, look, civil_day, View)
         desk = self._desk = Desk(store, look, civil_day, self._key)
         self._list = ListOfContacts(desk)
-        self._views: dict[View, ContactsView] = {
+        self._views = {
             View.NEXT: NextView(desk),
             View.LIST: self._list,
             View.OFFERS: OffersView(desk),
             View.CURVE: CurveView(desk),
         }
-        self._view = View.NEXT
         self._page = PageView(desk)
         self._paged = bool(start)
         self._start = start
@@ -74,35 +69,24 @@ class ContactsScreen(Place):
         """Lay out the places of the screen."""
         yield self._top
         yield self._tabs
-        with Container(id="contacts-views"):
+        with Container(id="shown"):
             yield from self._views.values()
             yield self._page
         yield self._after
         yield self._bottom
         yield self._small
 
-    def on_mount(self) -> None:
-        """Ask for what there is."""
-        if self._start:
-            self._page.open(self._start)
-        self._show(self._view, paged=bool(self._start))
-
     def reload(self) -> None:
         """Ask the logbook again for what is shown."""
-        self._top.show(self._civil_day())
         self._store.ask(lambda logbook: logbook.day().rows, self._take_rows, lambda refused: None)
-        self._current.reload()
+        super().reload()
 
     def wear(self, look: Look) -> None:
         """Draw with another theme's signs."""
-        self._look = self._desk.look = look
-        for view in (*self._views.values(), self._page):
-            view.wear(look)
+        self._desk.look = look
+        super().wear(look)
+        self._page.wear(look)
         self._after.use_glyphs(look.glyphs)
-
-    def to_explain(self) -> ToExplain:
-        """Explain the figures of the view that is shown."""
-        return self._current.to_explain()
 
     def on_key(self, event: events.Key) -> None:
         """Answer what is asked after a log; log by letter where the place has no use for the key itself."""
@@ -116,22 +100,20 @@ class ContactsScreen(Place):
     def _current(self) -> ContactsView:
         return self._page if self._paged else self._views[self._view]
 
-    def _show(self, view: View, *, paged: bool = False) -> None:
-        self._view, self._paged = view, paged
-        for other, shown_view in self._views.items():
-            shown_view.set_class(paged or other is not view, "-away")
-        self._page.set_class(not paged, "-away")
-        self._tabs.show(view)
-        self._hint()
-        self.reload()
+    def _begin(self) -> None:
+        if self._start:
+            self._page.open(self._start)
+        self._show(self._first, paged=bool(self._start))
 
-    def _hint(self) -> None:
+    def _show(self, view: View, *, paged: bool = False) -> None:
+        self._paged = paged
+        self._page.set_class(not paged, "-away")
+        super()._show(view)
+
+    def _first_hints(self) -> list[Hint]:
         letters = " ".join([*self._logs][:LETTERS_SHOWN])
         logs = letters and self._current.contact and self.focused is None
-        log = [(letters, _("log"), "")] if logs else []
-        ends = [(self._key("help"), _("help"), "app.help")]
-        hints = [*log, *self._current.hints()][: HINTS_AT_MOST - len(ends)]
-        self._bottom.show([*hints, *ends])
+        return [*([(letters, _("log"), "")] if logs else []), *super()._first_hints()]
 
     def _take_rows(self, rows: tuple[Row, ...]) -> None:
         """Learn which letters log here: of what is counted, on keys that mean nothing else."""
@@ -142,14 +124,9 @@ class ContactsScreen(Place):
         self._details = {letter: row for letter, row in capitals.items() if letter not in taken}
         self._hint()
 
-    @on(PlaceView.Hinted)
-    def _hinted(self) -> None:
-        self._hint()
-
     @on(ViewTabs.Chosen)
-    def _view_clicked(self, message: ViewTabs.Chosen) -> None:
+    def _ask_no_more(self) -> None:
         self._after.leave()
-        getattr(self, f"action_{message.action}")()
 
     @on(ContactsView.Opened)
     def _opened(self, message: ContactsView.Opened) -> None:
@@ -212,14 +189,10 @@ class ContactsScreen(Place):
 
     async def action_back(self) -> None:
         """Close what was opened last; in the end go to Today."""
-        if self._current.back():
-            return
         if self._paged:
             self._show(self._view)
-        elif self._view is not View.NEXT:
-            self._show(View.NEXT)
         else:
-            await self.run_action("app.go_today")
+            await super().action_back()
 
     def action_undo(self) -> None:
         """Take back the last act."""
@@ -353,22 +326,6 @@ class ContactsScreen(Place):
     def action_erase_contact(self) -> None:
         """Erase the contact for good."""
         self._with_contact(self._deeds.erase)
-
-    def action_down(self) -> None:
-        """Go to the next line."""
-        self._current.move_by(1)
-
-    def action_up(self) -> None:
-        """Go to the line before."""
-        self._current.move_by(-1)
-
-    def action_first(self) -> None:
-        """Go to the first line."""
-        self._current.to_first()
-
-    def action_last(self) -> None:
-        """Go to the last line."""
-        self._current.to_last()
 
     def action_contacts_page_up(self) -> None:
         """Go a page back."""

@@ -15,13 +15,13 @@ from rhythm.domain.entry_lines import EntryPage
 from rhythm.domain.grains import Grain
 from rhythm.domain.heat import HeatYear
 from rhythm.domain.refusal import Refused
-from rhythm.history_phrases import done_text, entry_words
-from rhythm.i18n import _, format_day
+from rhythm.history_phrases import entry_words
+from rhythm.i18n import _
 from rhythm.sentences import refusal
 from rhythm.tui.actions import HISTORY, bindings
 from rhythm.tui.history.asking import Answer, Wanted, answer
 from rhythm.tui.history.bars import Bars
-from rhythm.tui.history.captions import hints, nothing, subtitle, title
+from rhythm.tui.history.captions import hints, nothing, subtitle, taking_back, title
 from rhythm.tui.history.entry_table import PAGE, EntryTable
 from rhythm.tui.history.explained import explained
 from rhythm.tui.history.list_view import ListView
@@ -59,7 +59,7 @@ class HistoryScreen(Place):
         self._picture: Picture | None = None
         self._shown: Picture | None = None
         self._year: HeatYear | None = None
-        self._tabs = ViewTabs(View, {view.action: self._key(view.action) for view in View})
+        self._tabs = ViewTabs(View, self._key)
         self._panel = Container(id="panel")
         self._heat = YearHeat(look.glyphs)
         self._list = ListView("list", look.glyphs)
@@ -166,16 +166,10 @@ class HistoryScreen(Place):
         entry = self._entries.entry(self._list.cursor) if self._entries else None
         if entry is None:
             return
-        text = _("{name} {done} on {day} does not count any more. {key} brings it back.").format(
-            key=self._key("undo"),
-            name=self._names.get(entry.activity, entry.activity),
-            done=done_text(entry),
-            day=format_day(entry.day, "full"),
+        question = Sure(
+            _("Take the entry back"), taking_back(entry, self._names, self._key), _("takes it back")
         )
-        key = entry.id
-        self.app.push_screen(
-            Sure(_("Take the entry back"), text, _("takes it back")), lambda sure: self._take_back(key, sure)
-        )
+        self.app.push_screen(question, partial(self._take_back, entry.id))
 
     def action_open_past(self) -> None:
         """Open what is under the cursor: a day, the entries of a period, a whole entry, the days of a run."""

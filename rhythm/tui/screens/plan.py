@@ -20,68 +20,42 @@ from rhythm.tui.plan.stairs_view import StairsView
 from rhythm.tui.plan.view import PlanView
 from rhythm.tui.plan.views import View
 from rhythm.tui.plan.what_if_view import WhatIfView
-from rhythm.tui.screens.place import Place
+from rhythm.tui.screens.place_with_views import PlaceWithViews
 from rhythm.tui.store_thread import StoreThread
-from rhythm.tui.to_explain import ToExplain
-from rhythm.tui.widgets.place_view import PlaceView
-from rhythm.tui.widgets.view_tabs import ViewTabs
-
-HINTS_AT_MOST = 6
+from rhythm.tui.widgets.place_view import Hint
 
 DRAFTING = (View.STAIRS, View.WHAT_IF)
 """The views that show a draft of the plan."""
 
 
-class PlanScreen(Place):
-    """One view at a time; a key does what it means in the view that is shown."""
+class PlanScreen(PlaceWithViews[View, PlanView]):
+    """Reads a plan, tries another, and keeps deals and KPIs."""
 
-    CSS_PATH = "plan.tcss"
+    CSS_PATH = ["place_with_views.tcss", "plan.tcss"]
     ACTIONS = PLAN
     BINDINGS = [*bindings(PLAN), ("escape", "back", "")]
 
     def __init__(self, store: StoreThread, look: Look, civil_day: Callable[[], date], drafts: Drafts) -> None:
-        super().__init__("go_plan", store, look)
+        super().__init__("go_plan", store, look, civil_day, View)
         self._drafts = drafts
-        self._civil_day = civil_day
-        self._tabs = ViewTabs(View, {view.action: self._key(view.action) for view in View})
         desk = Desk(store, look, civil_day, self._key, drafts)
         self._stairs = StairsView(desk)
         self._deals = DealsView(desk)
-        self._views: dict[View, PlanView] = {
+        self._views = {
             View.STAIRS: self._stairs,
             View.WHAT_IF: WhatIfView(desk),
             View.DEALS: self._deals,
             View.KPIS: KpisView(desk),
         }
-        self._view = View.STAIRS
 
     def compose(self) -> ComposeResult:
         """Lay out the places of the screen."""
         yield self._top
         yield self._tabs
-        with Container(id="plan-views"):
+        with Container(id="shown"):
             yield from self._views.values()
         yield self._bottom
         yield self._small
-
-    def on_mount(self) -> None:
-        """Ask for what there is."""
-        self._show(View.STAIRS)
-
-    def reload(self) -> None:
-        """Ask the logbook again for what is shown."""
-        self._top.show(self._civil_day())
-        self._current.reload()
-
-    def wear(self, look: Look) -> None:
-        """Draw with another theme's signs."""
-        self._look = look
-        for view in self._views.values():
-            view.wear(look)
-
-    def to_explain(self) -> ToExplain:
-        """Explain the figures of the view that is shown."""
-        return self._current.to_explain()
 
     def action_view_stairs(self) -> None:
         """Show the staircase."""
@@ -99,36 +73,13 @@ class PlanScreen(Place):
         """Show the KPIs."""
         self._show(View.KPIS)
 
-    @on(ViewTabs.Chosen)
-    def _view_clicked(self, message: ViewTabs.Chosen) -> None:
-        getattr(self, f"action_{message.action}")()
-
     @on(PlanView.Wanted)
     def _view_wanted(self, message: PlanView.Wanted) -> None:
         self._show(message.view)
 
-    @on(PlaceView.Hinted)
-    def _hinted(self) -> None:
-        self._hint()
-
-    @property
-    def _current(self) -> PlanView:
-        return self._views[self._view]
-
-    def _show(self, view: View) -> None:
-        self._view = view
-        for other, shown in self._views.items():
-            shown.set_class(other is not view, "-away")
-        self._hint()
-        self.reload()
-
-    def _hint(self) -> None:
-        self._tabs.show(self._view, self._current.beside())
-        ends = [(self._key("help"), _("help"), "app.help")]
-        if self._view is View.STAIRS:
-            ends.insert(0, (self._key("go_today"), _("Today"), "app.go_today"))
-        hints = self._current.hints()[: HINTS_AT_MOST - len(ends)]
-        self._bottom.show([*hints, *ends])
+    def _last_hints(self) -> list[Hint]:
+        today = (self._key("go_today"), _("Today"), "app.go_today")
+        return [*([today] if self._view is View.STAIRS else []), *super()._last_hints()]
 
     def action_undo(self) -> None:
         """Take back the last change of the draft that is shown, else the last act."""
@@ -143,15 +94,6 @@ class PlanScreen(Place):
             self._current.reload()
         else:
             super().action_redo()
-
-    async def action_back(self) -> None:
-        """Close what was opened last, then the view; in the end go to Today."""
-        if self._current.back():
-            return
-        if self._view is not View.STAIRS:
-            self._show(View.STAIRS)
-        else:
-            await self.run_action("app.go_today")
 
     def action_open_plan_line(self) -> None:
         """Change the line under the cursor, or open it."""
@@ -213,22 +155,6 @@ class PlanScreen(Place):
         """Ask for words that the deals are to hold."""
         if self._view is View.DEALS:
             self._deals.search()
-
-    def action_down(self) -> None:
-        """Go to the next line."""
-        self._current.move_by(1)
-
-    def action_up(self) -> None:
-        """Go to the line before."""
-        self._current.move_by(-1)
-
-    def action_first(self) -> None:
-        """Go to the first line."""
-        self._current.to_first()
-
-    def action_last(self) -> None:
-        """Go to the last line."""
-        self._current.to_last()
 
     def action_plan_page_up(self) -> None:
         """Go a page back."""

@@ -18,7 +18,7 @@ from rhythm.domain.calendar import Presence
 from rhythm.domain.refusal import Refused
 from rhythm.domain.sheet import DayView, Row
 from rhythm.domain.snapshots import Logged, Wish
-from rhythm.i18n import _, format_day
+from rhythm.i18n import _
 from rhythm.tui.actions import TODAY, bindings
 from rhythm.tui.celebrations import celebration
 from rhythm.tui.contacts.next_on_today import NextOnToday
@@ -268,8 +268,7 @@ class TodayScreen(Place):
         """Say below the checklist where the target under the cursor comes from, where it is not the base."""
         row, view = self._checklist.rows.current, self._model.view
         told = target_explained(row.line, view.sheet) if row and view and not self._next.on else None
-        if (self._checklist.border_subtitle or "") != (told or ""):
-            self._checklist.border_subtitle = told
+        self._checklist.explain(told)
 
     def _ask_details(self, row: Row) -> None:
         from rhythm.tui.screens.details import DetailsScreen
@@ -354,8 +353,7 @@ class TodayScreen(Place):
         before, view = self._drawn, self._model.view
         self._top.show(self._model.day)
         if view is not None:
-            if self._checklist.border_title != (title := self._title(view)):
-                self._checklist.border_title = title
+            self._checklist.name_day(view.day, self._today)
             self._checklist.rows.show(view, self._model.pending)
             self._explain()
             self._points.judge(is_today=view.day == self._today)
@@ -374,13 +372,6 @@ class TodayScreen(Place):
                 and (words := celebration(before, view, self._look.words))
             ):
                 self.app.notify(words, markup=False, timeout=3)
-
-    def _title(self, view: DayView) -> str:
-        if view.day == self._today:
-            return _("Today")
-        if view.day > self._today:
-            return _("{day} · to come").format(day=format_day(view.day))
-        return _("{day} · looking back").format(day=format_day(view.day))
 
     def _hints(self, view: DayView) -> list[tuple[str, str, str]]:
         letters = [row.line.letter for row in view.rows if row.line.letter][:LETTERS_SHOWN]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 
 from rhythm.domain.sheet import DayView, Row
-from rhythm.i18n import _
+from rhythm.i18n import _, format_day
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.widgets.lines import Lines
 from rhythm.tui.widgets.row_line import columns, row_line
@@ -120,6 +121,21 @@ class Checklist(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Put the lines in."""
         yield self.rows
+
+    def name_day(self, day: date, today: date) -> None:
+        """Write into the border which day is looked at."""
+        if day == today:
+            title = _("Today")
+        else:
+            other = _("{day} · to come") if day > today else _("{day} · looking back")
+            title = other.format(day=format_day(day))
+        if self.border_title != title:
+            self.border_title = title
+
+    def explain(self, told: str | None) -> None:
+        """Say in the border below what there is to say about the line under the cursor."""
+        if (self.border_subtitle or "") != (told or ""):
+            self.border_subtitle = told
 
     def on_resize(self) -> None:
         """Keep the cursor in sight in a smaller window."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.containers import Container
@@ -23,17 +25,26 @@ Hint = tuple[str, str, str]
 """A key, what it does, and the action."""
 
 
+@dataclass
+class Desk:
+    """What all views of a place share; one for the whole screen. `key` names the key of an action."""
+
+    store: StoreThread
+    look: Look
+    civil_day: Callable[[], date]
+    key: Callable[[str], str]
+
+
 class PlaceView(Container, can_focus=False):
     """One view of a place; keys that mean nothing in it do nothing."""
 
     class Hinted(Message):
         """The keys that work here may be others now."""
 
-    def __init__(self, store: StoreThread, key: Callable[[str], str], id: str) -> None:
-        """Take the logbook's thread, and what names the key of an action."""
+    def __init__(self, desk: Desk, id: str) -> None:
         super().__init__(id=id)
-        self._store = store
-        self.key = key
+        self._store = desk.store
+        self.key = desk.key
 
     def reload(self) -> None:
         """Ask the logbook again for what is shown."""
@@ -58,6 +69,9 @@ class PlaceView(Container, can_focus=False):
     def back(self) -> bool:
         """Close what was opened last; tell whether there was anything."""
         return False
+
+    def open_line(self) -> None:
+        """Open what is under the cursor."""
 
     def move_by(self, by: int) -> None:
         """Move the cursor by lines."""

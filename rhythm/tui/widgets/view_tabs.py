@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from enum import Enum
 
 from rich.cells import cell_len
 from textual import events
@@ -13,17 +13,22 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from rhythm.i18n import _
 
-class Viewed(Protocol):
-    """A view of a place."""
+
+class Views(Enum):
+    """The views of a place; of each the action that chooses it, and its name in English."""
 
     @property
     def action(self) -> str:
-        """The name of the action that chooses it."""
+        """The name of the action."""
+        action: str = self.value[0]
+        return action
 
     @property
     def word(self) -> str:
         """Its name in the person's language."""
+        return _(self.value[1])
 
 
 class ViewTabs(Widget, can_focus=False):
@@ -35,18 +40,19 @@ class ViewTabs(Widget, can_focus=False):
 
         action: str
 
-    def __init__(self, views: Iterable[Viewed], keys: Mapping[str, str]) -> None:
-        """Take the views in their order, the first one shown at first, and the keys by action."""
+    def __init__(self, views: Iterable[Views], key: Callable[[str], str]) -> None:
+        """Take the views in their order, the first of them shown, and what names the key of an action."""
         super().__init__(id="views")
         self._views = tuple(views)
-        self._keys = keys
+        self._keys = {view: key(view.action) for view in self._views}
         self._current = self._views[0]
         self._beside = ""
 
-    def show(self, view: Viewed, beside: str = "") -> None:
+    def show(self, view: Views, beside: str = "") -> None:
         """Name the view shown, and beside all of them what stands in it at the moment."""
-        self._current, self._beside = view, beside
-        self.refresh()
+        if (view, beside) != (self._current, self._beside):
+            self._current, self._beside = view, beside
+            self.refresh()
 
     def render(self) -> RenderResult:
         """Return the line."""
@@ -54,7 +60,7 @@ class ViewTabs(Widget, can_focus=False):
         for view in self._views:
             current = view is self._current
             parts += [
-                (f"  {self._keys[view.action]} ", "$rhythm-key"),
+                (f"  {self._keys[view]} ", "$rhythm-key"),
                 (view.word, "bold $foreground" if current else "$rhythm-muted"),
             ]
         if self._beside:
@@ -65,7 +71,7 @@ class ViewTabs(Widget, can_focus=False):
         """Choose the view under the pointer."""
         start = 2
         for view in self._views:
-            end = start + cell_len(self._keys[view.action]) + 1 + cell_len(view.word)
+            end = start + cell_len(self._keys[view]) + 1 + cell_len(view.word)
             if start <= event.x < end:
                 self.post_message(self.Chosen(view.action))
             start = end + 2
