@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rhythm.domain.contact_facts import ContactFacts
-from rhythm.domain.contacts import CADENCE, Contact, ContactState
+from rhythm.domain.contacts import CADENCE, Contact, ContactKind, ContactState
 from rhythm.domain.spellings import folded
 from rhythm.domain.touches import Rounds
 
@@ -15,6 +15,9 @@ ONE_DAY = timedelta(days=1)
 
 TIERS = {tier: place for place, tier in enumerate(CADENCE)}
 """Which goes first of those that are due equally long."""
+
+KINDS = {ContactKind.PROSPECT: 0, ContactKind.CUSTOMER: 1, ContactKind.SUSPECT: 2}
+"""Which goes first within a tier: who is nearest to buying."""
 
 
 class DueReason(StrEnum):
@@ -74,7 +77,7 @@ def due_of(facts: ContactFacts, contact: Contact) -> Due | None:
 
 
 def who_is_next(facts: ContactFacts) -> list[Due]:
-    """Return the contacts that are due, the most overdue first, then by tier, touches and name.
+    """Return the contacts that are due, the most overdue first, then by tier, kind, touches and name.
 
     Those that were passed over or tried today already are left out.
     """
@@ -139,6 +142,7 @@ def _by_cadence(facts: ContactFacts, contact: Contact, rounds: Rounds) -> tuple[
     return start + CADENCE[contact.tier], DueReason.CADENCE
 
 
-def _order(due: Due) -> tuple[int, int, int, str, str]:
+def _order(due: Due) -> tuple[int, int, int, int, str, str]:
     contact = due.contact
-    return (-due.overdue, TIERS[contact.tier], -due.number, folded(contact.called), contact.key)
+    near = (TIERS[contact.tier], KINDS[contact.kind], -due.number)
+    return (-due.overdue, *near, folded(contact.called), contact.key)

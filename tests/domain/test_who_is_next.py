@@ -131,18 +131,20 @@ def test_one_touched_this_morning_waits_although_an_appointment_is_today() -> No
     assert contact_line(facts, one).due == Due(one, TODAY, 0, 2, 7, TODAY, DueReason.APPOINTMENT)
 
 
-def test_the_order_is_overdue_then_tier_then_touches_then_name() -> None:
+def test_the_order_is_overdue_then_tier_then_kind_then_touches_then_name() -> None:
     people = [
         contact("later", next_day=ago(-1)),
         contact("emma", name="emma", known=TODAY),
         contact("dirk", name="Dirk", known=TODAY),
         contact("near", next_day=TODAY),
         contact("small", tier=Tier.C, known=TODAY),
+        contact("warm", name="zoe", kind=ContactKind.PROSPECT),
+        contact("sold", name="yul", kind=ContactKind.CUSTOMER),
         contact("big", tier=Tier.A, known=TODAY),
         contact("long", tier=Tier.D, next_day=ago(3)),
     ]
     facts = known(people, [tried(30, "near"), tried(20, "near")])
-    order = ["long", "big", "near", "dirk", "emma", "small"]
+    order = ["long", "big", "warm", "sold", "near", "dirk", "emma", "small"]
     assert [one.contact.key for one in who_is_next(facts)] == order
     assert [one.contact.key for one in who_is_next(facts._replace(contacts=tuple(reversed(people))))] == order
 
