@@ -86,6 +86,13 @@ def touch_text(number: int, of: int) -> str:
     )
 
 
+def to_touch_text(number: int) -> str:
+    """Return how many contacts are due."""
+    return _n("{n} contact to touch today", "{n} contacts to touch today", number).format(
+        n=format_number(number)
+    )
+
+
 def company_beside(contact: Contact) -> str:
     """Return the company of a contact, where it is not called by that itself."""
     return contact.company if contact.company != contact.called else ""
@@ -106,6 +113,10 @@ def due_text(due: Due, *, at: Appointment | None = None) -> str:
         return _("due now")
     if due.overdue == 0:
         return _("due today")
+    if due.overdue == 1:
+        return _("due since yesterday")
+    if due.overdue == -1:
+        return _("due tomorrow")
     days = abs(due.overdue)
     if due.overdue > 0:
         return _n("due {n} day ago", "due {n} days ago", days).format(n=format_number(days))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import glob
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +27,7 @@ from rhythm.exchange.peek import table_in
 from rhythm.exchange.progress import Progress
 from rhythm.exchange.reading_tables import SYSTEMS
 from rhythm.exchange.responses import DONE, NOT_DONE
-from rhythm.exchange.set_aside_file import set_aside_csv
+from rhythm.exchange.set_aside_file import holds_all, set_aside_csv
 from rhythm.exchange.stages import STAGES
 from rhythm.exchange.tables import Table
 from rhythm.files import write_whole
@@ -48,6 +50,8 @@ TABLES = (None, *SYSTEMS, CSV)
 
 LONGEST_STEM = 60
 """Characters of a file's name that stand in the name of the rows set aside."""
+
+LENGTH_OF_DAY = len("2026-09-09")
 
 
 class Opened(NamedTuple):
@@ -175,14 +179,41 @@ def check_set_aside(place: Path) -> None:
         raise Refused("set_aside_exists", file=str(place))
 
 
-def write_set_aside(place: Path, path: Path, problems: Iterable[Problem]) -> None:
-    """Write the rows of a file that were set aside, each with its line and the reason. Raises `Refused`."""
+def write_set_aside(home: Home, place: Path, path: Path, problems: Iterable[Problem]) -> Path:
+    """Keep the rows of a file that were set aside, each with its line and the reason, and return where.
+
+    A file that stands in the usual folder already may be half mended: where it holds all these rows it is the
+    one that is returned, else it is left as it is and another name is found. Raises `Refused`.
+    """
     text = set_aside_csv(table_in(path), [(one, problem_reason(one)) for one in problems])
     make_folder(place.absolute().parent)
     try:
+        if place.parent == home.set_aside:
+            stem = glob.escape(place.stem[:-LENGTH_OF_DAY])
+            standing = (
+                one for one in sorted(home.set_aside.glob(f"{stem}*.csv")) if holds_all(_old(one), text)
+            )
+            if found := next(standing, None):
+                return found
+            place = _free(place)
         write_whole(place, text)
     except OSError as problem:
         raise Refused("output_failed", file=str(place), reason=problem.strerror or "") from None
+    return place
+
+
+def _old(place: Path) -> str:
+    """Return the text of a file of rows set aside; none where what stands there is no longer one."""
+    try:
+        return place.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _free(place: Path) -> Path:
+    """Return a place where nothing stands: this one, or with a number behind its name."""
+    others = (place.with_stem(f"{place.stem}-{number}") for number in count(2))
+    return next(one for one in chain((place,), others) if not os.path.lexists(one))
 
 
 def keep_beside(
@@ -192,8 +223,7 @@ def keep_beside(
     kept, troubles = None, []
     if problems and place is not None:
         try:
-            write_set_aside(place, path, problems)
-            kept = place
+            kept = write_set_aside(home, place, path, problems)
         except Refused as refused:
             troubles.append(refused)
     try:

@@ -19,7 +19,15 @@ FILE_SENTENCES: dict[str, str] = {
     "other_sheets": N_("The sheet “{value}” was read; not read were: {names}."),
     "calendar_missing": N_("For calendars one more library is needed: pip install 'salesrhythm[calendar]'"),
     "broken_calendar": N_("{file} is no calendar that can be read; export it once more."),
+    "unknown_zone": N_("The time zone “{value}” is not known; its times were taken as times of yours."),
     "event_repeats": N_("“{value}” repeats; its first time, on {day}, is the one that is kept."),
+    "mails_left_out": N_(
+        "Mail addresses that cannot be read were left out; the contacts came in without them ({number}; lines"
+        " {lines})."
+    ),
+    "first_mails_kept": N_(
+        "Of several mail addresses in one cell the first was kept ({number}; lines {lines})."
+    ),
     "set_aside_exists": N_("{file} is there already; choose another name for the rows that are set aside."),
     "mappings_broken": N_("The mappings kept in {file} are left out: {reason}."),
     "kept_mapping_misfits": N_(
@@ -56,6 +64,8 @@ FILE_SENTENCES: dict[str, str] = {
     "repeated_column": N_("{file} has two columns “{column}”; rename one."),
     "repeated_field": N_("{file}: the mapping gives two columns for {field}; one is allowed."),
     "unknown_field": N_("{file}: column “{column}” cannot be “{field}”; the fields are {fields}."),
+    "unknown_mapping_column": N_("{file} has no column “{name}”; its columns are {columns}."),
+    "folder_no_file": N_("{file} is a folder without harsh's two files; name a file that is in it."),
     "unknown_mapping": N_(
         "{file} has neither a column nor a type “{name}”; there are {columns}; and {names}."
     ),
@@ -98,7 +108,8 @@ FILE_SENTENCES: dict[str, str] = {
     "bad_result": N_("“{value}” is no result; y, n or s is allowed."),
     "bad_event_time": N_("The time of this event (“{value}”) cannot be read."),
     "bad_iso_day": N_("“{value}” is no day; write it as 2026-09-09."),
-    "bad_json_line": N_("This is no JSON object; write one on each line."),
+    "bad_json_line": N_("This is no JSON object; write one on each line, or an array of them."),
+    "activity_missing": N_("No activity is named; write its key or its name, such as call."),
     "bad_response": N_("“{value}” is no outcome; write reached, not_reached or appointment."),
     "cell_too_long": N_("The text in this cell is too long."),
     "day_repeated": N_("There is a later row for {value}, or one already; one a day counts."),

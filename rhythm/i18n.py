@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "nl", "nb")
 
 _KNOWN = {"en": "en", "nl": "nl", "nb": "nb", "no": "nb", "nn": "nb"}
+_FROM_MONDAY = ("nl", "nb")
+"""Languages whose weeks begin on Monday wherever they are spoken."""
+
 _NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
 _PATTERNS = {
     "short": {"en": "EEE d MMM", "nl": "EEE d MMM", "nb": "EEE d. MMM"},
@@ -115,17 +118,32 @@ def guess_language(environ: Mapping[str, str]) -> str:
     return _KNOWN.get(_code(_locale(environ, "LC_MESSAGES")), "en")
 
 
-def first_weekday(environ: Mapping[str, str]) -> int:
-    """Return the ISO weekday that starts a week where the person lives; Monday where it cannot be told."""
-    name = _locale(environ, "LC_TIME").partition(".")[0].partition("@")[0]
-    if _KNOWN.get(_code(name)) in ("nl", "nb") or _code(name) in ("", "c", "posix"):
+def first_weekday(environ: Mapping[str, str], country: str | None = None, language: str | None = None) -> int:
+    """Return the ISO weekday that starts a week where the person lives; Monday where it cannot be told.
+
+    A `country` or a `language` is one that the person chose. The country says it, else a language that is at
+    home in one country, else the locale.
+    """
+    told = _begins(f"und_{country}") if country else None
+    if told is None and language in _FROM_MONDAY:
         return 1
+    if told is None:
+        told = _begins(_locale(environ, "LC_TIME").partition(".")[0].partition("@")[0])
+    return told or 1
+
+
+def _begins(name: str) -> int | None:
+    """Return the ISO weekday that starts a week in a locale; None of one that is not known."""
+    if name in ("und_NL", "und_NO") or _KNOWN.get(_code(name)) in _FROM_MONDAY:
+        return 1
+    if _code(name) in ("", "c", "posix"):
+        return None
     from babel.core import Locale, UnknownLocaleError
 
     try:
         return Locale.parse(name).first_week_day + 1
     except (UnknownLocaleError, ValueError):
-        return 1
+        return None
 
 
 def _locale(environ: Mapping[str, str], category: str) -> str:

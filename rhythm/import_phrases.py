@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rhythm.contact_phrases import contact_state_word
+from rhythm.domain.contacts import ContactState
 from rhythm.domain.imports import Problem
 from rhythm.domain.snapshots import Imported, PastImport
 from rhythm.i18n import N_, _, _n, format_number
@@ -106,13 +108,35 @@ def counts_sentence(found: Imported) -> str:
     new = (found.entries, found.deals, found.contacts, found.appointments)
     parts = [
         _n("{n} row read", "{n} rows read", found.rows).format(n=format_number(found.rows)),
-        brought(*new) if any(new) else "",
+        f"{brought(*new)}{_states(found)}" if any(new) else "",
         *_updated(found),
         _("{n} already here").format(n=format_number(found.known)) if found.known else "",
-        _("{n} say that nothing happened").format(n=format_number(found.skipped)) if found.skipped else "",
+        _not_counted(found.skipped) if found.skipped else "",
         _("{n} set aside").format(n=format_number(len(found.problems))) if found.problems else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _not_counted(rows: int) -> str:
+    """Return how many rows are nothing that counts: "859 do not count (notes, tasks, not done yet)"."""
+    return _n(
+        "{n} does not count (notes, tasks, not done yet)",
+        "{n} do not count (notes, tasks, not done yet)",
+        rows,
+    ).format(n=format_number(rows))
+
+
+def _states(found: Imported) -> str:
+    """Return how many of the new contacts are not to be approached now: " (2 do not contact, 1 paused)"."""
+    numbers = (
+        (ContactState.BLOCKED, found.contacts_blocked),
+        (ContactState.PAUSED, found.contacts_paused),
+        (ContactState.LOST, found.contacts_lost),
+    )
+    told = ", ".join(
+        f"{format_number(number)} {contact_state_word(state)}" for state, number in numbers if number
+    )
+    return f" ({told})" if told else ""
 
 
 def _updated(found: Imported) -> list[str]:

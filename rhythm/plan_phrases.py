@@ -82,24 +82,9 @@ def hit_text(hit: Hit) -> str:
     return words[hit.source].format(share=share_text(hit.used))
 
 
-def hit_label(hit: Hit) -> str:
-    """Return where a hit rate is from: "estimate", "measured by period", "measured by cohort", "what-if"."""
-    return {
-        Used.ESTIMATE: _("estimate"),
-        Used.PERIOD: _("measured by period"),
-        Used.COHORT: _("measured by cohort"),
-        Used.ASKED: _("what-if"),
-    }[hit.source]
-
-
 def why_text(hit: Hit) -> str:
     """Return why the estimate is used; empty where it is not."""
     return _(WHYS[hit.why]) if hit.why in WHYS else ""
-
-
-def window_text(hit: Hit) -> str:
-    """Return which days a measured hit rate rests on; empty where nothing is measured."""
-    return _(WINDOWS[hit.window]) if hit.window in WINDOWS else ""
 
 
 def hit_lines(hit: Hit) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rhythm.domain.refusal import Refused
 from rhythm.file_sentences import FILE_SENTENCES
-from rhythm.i18n import N_, _
+from rhythm.i18n import N_, _, _n, format_number
 from rhythm.text import shown
 
 if TYPE_CHECKING:
@@ -136,7 +136,17 @@ SENTENCES: dict[str, str] = {
         "“{name}”: {second} is before {first}; a deal is a lead, opened, offered and closed in this order."
     ),
     "contact_name_missing": N_("A contact needs a name, a company or a mail address."),
+    "contact_day_in_future": N_(
+        "{day} is still to come; what is told of a contact is of today, {today}, or before."
+    ),
     "contact_blocked": N_("“{name}” asked not to be contacted; lift the block first if that has changed."),
+    "contact_twin_blocked": N_(
+        "This seems to be “{name}”, who asked not to be contacted; if that has changed, lift the block first:"
+        " rhythm contact unblock NAME"
+    ),
+    "twin_came_blocked": N_(
+        "“{value}” came in as not to be contacted, as “{name}” is, who seems to be the same."
+    ),
     "no_contacts": N_(
         "There is no contact yet; rhythm contact add brings one in, and rhythm import those you have."
     ),
@@ -145,7 +155,9 @@ SENTENCES: dict[str, str] = {
     "bad_mail": N_("“{value}” is no mail address; write it as name@example.com."),
     "bad_phone": N_("“{value}” is no phone number: it has no digit."),
     "response_without_contact": N_("An outcome needs somebody: say who it was with."),
+    "next_needs_contact": N_("A next day is a contact's: say who it was with, as in --contact NAME."),
     "next_without_contact": N_("There is no contact called “{name}”, so no next day can be kept for it."),
+    "appointment_empty": N_("An appointment is with somebody or about something: give --with or --title."),
     "unknown_appointment": N_("There is no appointment called “{name}”."),
     "appointment_ambiguous": N_("“{name}” can be several appointments: {choices}; write more of it."),
     "no_deals": N_("There is no deal yet; rhythm deal add brings one in, and rhythm import those you have."),
@@ -248,6 +260,10 @@ SENTENCES: dict[str, str] = {
 """By code. `{where}` is made of the details `file` and `line`; a detail `nearest` adds "did you mean"."""
 
 
+IN_FILES = {"bad_day": "bad_iso_day"}
+"""Codes that have another sentence for rows of files than for what a person types."""
+
+
 class _Places(dict[str, str]):
     """The filled places; one without a detail shows as a gap, since telling of an error must not fail."""
 
@@ -258,7 +274,8 @@ class _Places(dict[str, str]):
 def sentence(code: str, details: Mapping[str, object]) -> str:
     """Return the sentence for `code` in the person's language, its places filled with `details`.
 
-    Days are written as ISO dates and lists with commas; the texts `allowed` and `reason` are translated.
+    Days are written as ISO dates and lists with commas, `more` after the `choices`; the texts `allowed` and
+    `reason` are translated.
     A code without a sentence is named as it is.
     """
     template = SENTENCES.get(code)
@@ -266,6 +283,9 @@ def sentence(code: str, details: Mapping[str, object]) -> str:
         return _("This cannot be done ({code}).").format(code=shown(code))
     places = _Places({name: _filled(name, value) for name, value in details.items()})
     places["where"] = _where(details)
+    if isinstance(more := details.get("more"), int) and more:
+        told = _n("{choices} and {n} more", "{choices} and {n} more", more)
+        places["choices"] = told.format(choices=places["choices"], n=format_number(more))
     text = _(template).format_map(places)
     if places.get("nearest"):
         text = text.removesuffix(".") + _("; did you mean {nearest}?").format(nearest=places["nearest"])
@@ -287,7 +307,7 @@ def problem(found: Problem) -> str:
 def problem_reason(found: Problem) -> str:
     """Return the sentence for a row that an import set aside, without its place."""
     row = {"line": found.line, "column": found.column, "value": found.value, "file": found.file}
-    return sentence(found.code, {**row, **found.details})
+    return sentence(IN_FILES.get(found.code, found.code), {**row, **found.details})
 
 
 def _where(details: Mapping[str, object]) -> str:

@@ -172,7 +172,8 @@ class Settings(BaseSettings):
     @property
     def week_start(self) -> int:
         """The ISO weekday that begins a week in overviews: as set, else as in the person's country."""
-        return self.first_weekday or first_weekday(self._environ)
+        language = None if self.origin("language") == "default" else self.language
+        return self.first_weekday or first_weekday(self._environ, self.country, language)
 
 
 def load(home: Home, environ: Mapping[str, str]) -> Settings:

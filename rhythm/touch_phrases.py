@@ -36,8 +36,17 @@ def replies_sentence(curve: Curve) -> str:
     )
 
 
-def sales_sentence(curve: Curve) -> str:
-    """Return at which touch people buy, or that it cannot be told yet and what tells it."""
+def sales_sentence(curve: Curve, sold: int = 0) -> str:
+    """Return at which touch people buy, or that it cannot be told yet and what tells it.
+
+    `sold` is how many sales to contacts there are at all.
+    """
+    if not curve.total and sold:
+        return _n(
+            "On the way to the {n} sale to a contact no touch is logged.",
+            "On the way to the {n} sales to contacts no touch is logged.",
+            sold,
+        ).format(n=format_number(sold))
     if not curve.total:
         return _("No sale to a contact is known yet; a deal that is won for a contact tells it.")
     if curve.few:

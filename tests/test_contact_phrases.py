@@ -134,9 +134,9 @@ def test_beyond_the_goal_a_touch_has_its_number_alone() -> None:
     ("found", "told"),
     [
         (due(0), "due today"),
-        (due(1), "due 1 day ago"),
+        (due(1), "due since yesterday"),
         (due(1200), "due 1,200 days ago"),
-        (due(-1), "due in 1 day"),
+        (due(-1), "due tomorrow"),
         (due(-3), "due in 3 days"),
         (due(40, 1, DueReason.NEVER), "due now"),
         (due(2, 1, DueReason.NOT_REACHED), "due 2 days ago"),
@@ -222,6 +222,9 @@ def test_nobody_next_says_what_brings_one() -> None:
 def test_the_curve_is_honest_about_too_few() -> None:
     assert "the outcome" in replies_sentence(curve())
     assert "a deal that is won" in sales_sentence(curve())
+    assert sales_sentence(curve(), 1) == "On the way to the 1 sale to a contact no touch is logged."
+    assert sales_sentence(curve(), 4238) == "On the way to the 4,238 sales to contacts no touch is logged."
+    assert sales_sentence(curve(1), 4238).startswith("1 sale so far")
     few = curve(10, 9)
     assert replies_sentence(few) == (
         "19 replies so far: too few to say at which touch they come; 20 are enough."

@@ -91,6 +91,13 @@ def test_the_first_frame_waits_for_no_database(tmp_path: Path) -> None:
     assert not loaded & {*DATABASE, "pydantic", "pydantic_settings", "babel", "holidays", "typer"}
 
 
+def test_the_first_frame_waits_for_no_contact(tmp_path: Path) -> None:
+    loaded = ours(loaded_by("import rhythm.tui.app", tmp_path))
+    about = {name for name in loaded if name.startswith(("rhythm.tui.contacts.", "rhythm.tui.importing"))}
+    assert about == {"rhythm.tui.contacts.next_on_today"}, "what asks for them once the day is drawn"
+    assert not loaded & {"rhythm.domain.contacts", "rhythm.contact_phrases", "rhythm.exchange"}
+
+
 def test_the_logbook_loads_what_a_key_press_needs(tmp_path: Path) -> None:
     loaded = packages(loaded_by("import rhythm.logbook", tmp_path))
     assert "sqlmodel" in loaded
@@ -121,6 +128,18 @@ def test_logging_from_the_command_line_loads_no_screen(tmp_path: Path) -> None:
     loaded = loaded_by(code, tmp_path)
     assert not packages(loaded) & {"textual", "rich", "alembic", "holidays"}
     assert not {name for name in loaded if name.startswith(("rhythm.exchange", "rhythm.tui"))}
+
+
+@pytest.mark.parametrize("words", [["log", "message"], ["today"]])
+def test_where_no_contact_is_named_the_rules_of_contacts_stay_away(tmp_path: Path, words: list[str]) -> None:
+    code = f"import os\nfrom rhythm.cli.main import run\nassert run({words}, os.environ) == 0"
+    loaded_by(code.replace(str(words), "['log', 'call']"), tmp_path)
+    loaded = ours(loaded_by(code, tmp_path))
+    assert "rhythm.logbook.contact_book" in loaded, "the door names what it can be asked"
+    rules = {
+        f"rhythm.domain.{name}" for name in ("contacts", "appointments", "erasing", "imports", "touches")
+    }
+    assert not loaded & {*rules, "rhythm.store.contacts", "rhythm.store.erase", "rhythm.contact_phrases"}
 
 
 def test_logging_once_more_declares_no_tables_of_definitions(tmp_path: Path) -> None:

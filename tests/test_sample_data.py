@@ -14,7 +14,7 @@ import pytest
 from rhythm.domain.appointments import Appointment
 from rhythm.domain.contact_deals import deals_by_contact
 from rhythm.domain.contact_facts import contact_facts
-from rhythm.domain.contact_growth import suspect_share
+from rhythm.domain.contact_growth import growths, sales_year, suspect_share
 from rhythm.domain.contacts import Attempt, Contact, ContactKind, ContactState, Tier, personal
 from rhythm.domain.deals import Deal, Outcome, Stage
 from rhythm.domain.definitions import Activity, Leave, LeaveKind, Target
@@ -128,7 +128,7 @@ def test_her_deals_and_the_plan_of_the_year(year: Reading) -> None:
     rows = rich(year.definitions)
     deals = [row for row in rows if isinstance(row, Deal)]
     won = [deal.amount or 0 for deal in deals if deal.outcome is Outcome.WON]
-    assert (len(deals), len(won)) == (42, 22)
+    assert (len(deals), len(won)) == (47, 27)
     assert 1_200_000 <= sum(won) / len(won) <= 1_300_000
     assert {deal.channel for deal in deals} == {"referral", "website", "call", "event"}
     assert {deal.agent for deal in deals} == {""}
@@ -148,6 +148,20 @@ def test_an_upsell_is_to_a_customer_she_had(year: Reading) -> None:
     for deal in upsells:
         earlier = [one for one in deals if one.company == deal.company and one.outcome is Outcome.WON]
         assert min(one.closed or date.max for one in earlier) < (deal.closed or date.max)
+
+
+def test_some_customers_bought_in_the_year_before_and_are_to_grow(year: Reading) -> None:
+    facts = contact_facts(rows_of(year, Contact), [], [], frozenset(), date(2026, 11, 16), 7)
+    found = growths(facts, rows_of(year, Deal), sales_year(rows_of(year, YearPlan), facts.day))
+    with_target = [one for one in found if one.target]
+    assert len(with_target) == 5
+    assert {one.target: one.left for one in with_target if one.contact.company == "Wolters Verpakking"} == {
+        15_620_00: 8_270_00
+    }
+    assert sum(one.left == 0 for one in with_target) == 2
+    # The figures of the last twelve months are those of the year itself.
+    before = [one.closed for one in rows_of(year, Deal) if one.closed and one.closed.year == 2025]
+    assert max(before) < date(2025, 11, 16)
 
 
 def rows_of(year: Reading, kind: type[Row]) -> list[Row]:

@@ -64,6 +64,29 @@ def test_language_and_first_weekday_come_from_the_locale_unless_set(home: Home) 
     assert (settings.language, settings.week_start, settings.origin("language")) == ("nl", 3, "file")
 
 
+@pytest.mark.parametrize(
+    ("chosen", "locale", "weekday"),
+    [
+        ({"RHYTHM_LANGUAGE": "nl"}, "en_US.UTF-8", 1),
+        ({"RHYTHM_LANGUAGE": "nb"}, "en_US.UTF-8", 1),
+        ({"RHYTHM_LANGUAGE": "en"}, "en_US.UTF-8", 7),
+        ({"RHYTHM_LANGUAGE": "en"}, "nl_NL.UTF-8", 1),
+        ({"RHYTHM_COUNTRY": "NO"}, "en_US.UTF-8", 1),
+        ({"RHYTHM_COUNTRY": "US"}, "nl_NL.UTF-8", 7),
+        ({"RHYTHM_COUNTRY": "US", "RHYTHM_LANGUAGE": "nl"}, "nl_NL.UTF-8", 7),
+        ({"RHYTHM_COUNTRY": "EG"}, "", 6),
+        ({"RHYTHM_COUNTRY": "BL"}, "en_US.UTF-8", 1),
+        ({"RHYTHM_COUNTRY": "BQ"}, "en_US.UTF-8", 7),
+        ({"RHYTHM_COUNTRY": "BQ", "RHYTHM_LANGUAGE": "nl"}, "en_US.UTF-8", 1),
+        ({"RHYTHM_COUNTRY": "US", "RHYTHM_FIRST_WEEKDAY": "3"}, "en_US.UTF-8", 3),
+    ],
+)
+def test_weeks_begin_as_in_the_country_else_as_the_chosen_language_has_it_else_by_the_locale(
+    home: Home, chosen: dict[str, str], locale: str, weekday: int
+) -> None:
+    assert load(home, {"LANG": locale, **chosen}).week_start == weekday
+
+
 def test_a_variable_wins_over_the_file_and_the_file_over_the_default(home: Home) -> None:
     home.settings_file.write_text('name = "Ann"\nworkdays = "1234"\nfloor = 50\n[keys]\nundo = "z"\n')
     given = {
@@ -102,7 +125,7 @@ def test_the_rules_are_the_settings_in_the_logbook_s_units(home: Home) -> None:
         floor=75,
         freezes=False,
         language="nb",
-        first_weekday=7,
+        first_weekday=1,
         touches=5,
     )
 

@@ -17,15 +17,14 @@ from rhythm.cli.table import table
 from rhythm.cli.words import active_activity, whole
 from rhythm.contact_phrases import appointment_text
 from rhythm.day_words import parse_time
-from rhythm.domain.appointments import Appointment
+from rhythm.domain.appointments import LONGEST, Appointment
+from rhythm.domain.refusal import Refused
 from rhythm.i18n import _
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
 
 app = group("Appointments: with whom, when and where; they go to your calendar as an .ics file.")
-
-MOST_MINUTES = 24 * 60
 
 Which = Annotated[
     str,
@@ -63,6 +62,8 @@ def add(
     with call.logbook() as logbook:
         day = maybe_day(on, logbook.today, ahead=True) or logbook.today
         wanted, hint = _wanted(logbook, at, minutes, who, title, place, note, activity)
+        if not ((who or "").strip() or (title or "").strip()):
+            raise Misused("appointment_empty")
         added = logbook.add_appointment(day, wanted)
         _tell(added, hint, logbook.today, json=json)
 
@@ -75,6 +76,7 @@ def list_appointments(ctx: typer.Context, first: From = None, last: To = None, j
         today = logbook.today
         begin = day_in(first, today) if first else None
         end = last_day_in(last, begin or today, today) if last else None
+        _in_order(begin, end)
         found = logbook.appointments(begin or (None if end and end < today else today), end)
     if json:
         from rhythm.cli.contact_shapes import appointment_shape
@@ -139,7 +141,9 @@ def export(
     with call.logbook() as logbook:
         today = logbook.today
         begin = day_in(first, today) if first else today
-        found = logbook.appointments(begin, last_day_in(last, begin, today) if last else None)
+        end = last_day_in(last, begin, today) if last else None
+        _in_order(begin, end)
+        found = logbook.appointments(begin, end)
     hand_out(calendar_text(found, call.clock.now().local), out, force=force)
 
 
@@ -159,13 +163,27 @@ def _wanted(
     if at is not None:
         found["minute"] = parse_time(at) if at.strip() else None
     if minutes is not None:
-        found["length"] = whole(minutes, 1, MOST_MINUTES)
+        found["length"] = _length(minutes)
     if activity is not None:
         found["activity"] = active_activity(activity, logbook.activities(logbook.today)).key
     if who is None:
         return found, ""
     person = linked(logbook, who)
     return found | {"contact": person.key, "who": person.who}, person.hint
+
+
+def _length(minutes: str) -> int:
+    """Return how long an appointment takes, in minutes. Raises `Refused` for what cannot be."""
+    found = whole(minutes, 1, LONGEST)
+    if not 1 <= found <= LONGEST:
+        raise Refused("number_out_of_range", field="--for", value=found, lowest=1, highest=LONGEST)
+    return found
+
+
+def _in_order(first: date | None, last: date | None) -> None:
+    """Raise `Refused` for a range of days that is turned round."""
+    if first and last and last < first:
+        raise Refused("range_turned", first=first, last=last)
 
 
 def _cells(one: Appointment) -> list[str]:

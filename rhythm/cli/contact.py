@@ -137,6 +137,10 @@ def add(
     with call.logbook() as logbook:
         found = logbook.add_contact(name, written.fields(logbook.today))
         contact_states.tell(logbook, found, json=json)
+        twin = logbook.twin_of(found)
+    if twin is not None and not json:
+        hint = _("There is another contact that seems to be the same: {name} ({key})")
+        say(hint.format(name=twin.called, key=twin.key))
 
 
 @app.command()

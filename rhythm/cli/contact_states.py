@@ -94,10 +94,10 @@ def erase(
 
     call: Call = ctx.obj
     with call.logbook() as logbook:
-        found = logbook.contact_called(contact)
+        found = logbook.erasable(contact)
         if not sure:
-            _ask(found.called, erase_explained(logbook.erasing(found.key)))
-        erased = logbook.erase_contact(found.key)
+            _ask(found.name, erase_explained(logbook.erasing(found.key, found.words)))
+        erased = logbook.erase_contact(found.key, found.words)
     if json:
         say_json({"erased": erased._asdict()})
     else:

@@ -94,7 +94,7 @@ def offer_lines(found: OpenOffers, day: date, currency: str) -> list[str]:
 def curve_lines(curve: TouchCurve) -> list[str]:
     """Return at which touch replies and sales come, as a table and in words."""
     rows = curve_rows(curve.replies, curve.sales)
-    words = [replies_sentence(curve.replies), sales_sentence(curve.sales), known_sentence()]
+    words = [replies_sentence(curve.replies), sales_sentence(curve.sales, curve.sold), known_sentence()]
     return [
         *(table(rows) if len(rows) > 1 else []),
         *(line for told in words for line in wrapped(told, WIDTH)),

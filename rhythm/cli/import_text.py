@@ -20,15 +20,18 @@ MOST_TOLD = 20
 """Problems told one by one, and columns not used; JSON has them all."""
 
 
-def import_text(found: Imported, around: Around) -> str:
-    """Return the counts, the columns, what is new, what was set aside, and what can be done next."""
+def import_text(found: Imported, around: Around, most_told: int = MOST_TOLD) -> str:
+    """Return the counts, the columns, what is new, what was set aside, and what can be done next.
+
+    So many problems are told one by one.
+    """
     lines = [_counts(found), *_remembered(around), *_columns(found)]
     if found.activities:
         lines.append(new_activities([shown(name) for name in found.activities]))
     lines += [noted(one) for one in found.notes[:MOST_TOLD]]
-    lines += [problem_sentence(one) for one in found.problems[:MOST_TOLD]]
-    if len(found.problems) > MOST_TOLD:
-        lines.append(more_set_aside(len(found.problems) - MOST_TOLD))
+    lines += [problem_sentence(one) for one in found.problems[:most_told]]
+    if len(found.problems) > most_told:
+        lines.append(more_set_aside(len(found.problems) - most_told))
     if around.set_aside:
         lines.append(where_set_aside(around.set_aside))
     if found.same_ids:

@@ -68,6 +68,8 @@ def import_(
 ) -> None:
     """Read a file from elsewhere: rhythm import FILE
 
+    What a column holds: rhythm import FILE --map "Tel. nr=phone" --map "Created=known:dmy"
+
     rhythm import list shows what came in before; rhythm import revert ID takes an import back, whole.
     A file that is called list or revert is written ./list or ./revert.
     """

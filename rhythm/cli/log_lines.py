@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -13,9 +13,13 @@ from rhythm.cli.import_shapes import Around, import_shape
 from rhythm.cli.import_text import import_text
 from rhythm.cli.printing import say, say_json
 from rhythm.cli.words import active_activity
+from rhythm.domain.imports import Reading
 from rhythm.domain.refusal import Refused
 from rhythm.exchange.decoding import LARGEST_FILE, text_of
-from rhythm.exchange.stdin_lines import USUAL_SOURCE, read_lines
+from rhythm.exchange.stdin_lines import USUAL_SOURCE, Called, read_lines
+
+if TYPE_CHECKING:
+    from rhythm.logbook import Logbook
 
 
 def log_lines(call: Call, *, dry_run: bool, json: bool) -> None:
@@ -23,15 +27,26 @@ def log_lines(call: Call, *, dry_run: bool, json: bool) -> None:
     text = _text(sys.stdin)
     with call.logbook() as logbook:
         asked = logbook.activities()
-        reading = read_lines(text, logbook.today, lambda word: active_activity(word, asked).key)
+        reading = _reading(text, logbook, lambda word: active_activity(word, asked).key)
         found = logbook.import_reading(reading, USUAL_SOURCE, dry_run=dry_run)
     around = Around(dry_run=dry_run)
     if json:
         say_json(import_shape(found, around))
     else:
-        say(import_text(found, around))
+        say(import_text(found, around, most_told=len(found.problems)))
     if len(found.problems) >= reading.rows:
         raise typer.Exit(1)
+
+
+def _reading(text: str, logbook: Logbook, called: Called) -> Reading:
+    """Read the lines; of those with one id the first that can be kept counts."""
+    reading = read_lines(text, logbook.today, called)
+    if not any(one.code == "id_repeated" for one in reading.problems):
+        return reading
+    before = {one.line for one in reading.problems}
+    tried = logbook.import_reading(reading, USUAL_SOURCE, dry_run=True).problems
+    refused = {one.line: one for one in tried if one.line not in before}
+    return read_lines(text, logbook.today, called, refused) if refused else reading
 
 
 def _text(stream: TextIO | None) -> str:

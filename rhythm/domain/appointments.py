@@ -10,6 +10,9 @@ USUAL_LENGTH = 60
 LONGEST = 31 * DAY_MINUTES
 """Minutes."""
 
+CALENDAR = "ics"
+"""The source of what comes in from a calendar."""
+
 
 class Appointment(NamedTuple):
     """An appointment; a newer row of the same key takes the place of an older one.
@@ -38,4 +41,9 @@ class Appointment(NamedTuple):
 
 def calendar_id(appointment: Appointment) -> str:
     """Return the id of an appointment in calendars: its own there, else one made of its key."""
-    return appointment.uid or f"{appointment.key}@rhythm"
+    return appointment.uid or own_calendar_id(appointment.key)
+
+
+def own_calendar_id(key: str) -> str:
+    """Return the id in calendars of an appointment that was made here."""
+    return f"{key}@rhythm"

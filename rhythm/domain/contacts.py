@@ -17,6 +17,9 @@ KEY_DIGITS = 16
 MAIL_LIMIT = 254
 """Characters; a longer address reaches nobody."""
 
+CALLED_LIMIT = 120
+"""Characters of a name, a company or a role."""
+
 LEAST_GROWTH, MOST_GROWTH = -100, 1000
 """Percent a year."""
 

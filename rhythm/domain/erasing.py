@@ -11,14 +11,15 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
+from rhythm.domain.phones import phone_of, phone_pattern
 from rhythm.domain.spellings import folded
 
 STAND_IN = re.compile(r"#([0-9a-z_]+)(?:-[0-9]+)?")
 """What stands in for the words of who was erased: its anonymous key."""
 
 DEAL_DIGITS = 16
-LEAST_DIGITS = 7
-"""Digits of a phone number; fewer may be any number in a note."""
+LEAST_LETTERS = 2
+"""Of a name of one word that is looked for in notes."""
 
 WITH_SOMEBODY = ("entry", "appointment")
 NAMES = ("who", "name", "company")
@@ -47,6 +48,17 @@ class Erased(NamedTuple):
     swept: bool = True
 
 
+class Erasable(NamedTuple):
+    """Somebody who can be erased, though perhaps no contact any more, or never one.
+
+    `words` is the name where only entries and appointments bear it; the key is a new one then.
+    """
+
+    key: str
+    name: str
+    words: str = ""
+
+
 class Trace(NamedTuple):
     """One text of the logbook: what it is about (`table`), whose that is (`owner`), and where it is kept.
 
@@ -63,12 +75,21 @@ class Trace(NamedTuple):
 class Marks:
     """How the words about one contact are known, and what stands for them."""
 
-    def __init__(self, key: str, rows: Iterable[Mapping[str, str]], others: Collection[str]) -> None:
+    def __init__(
+        self,
+        key: str,
+        rows: Iterable[Mapping[str, str]],
+        others: Collection[str],
+        twins: Collection[str] = (),
+    ) -> None:
         """Take what was ever told of the contact, by field, and the names that others have, folded.
 
-        A name that another contact has too stays: it is that one's words as well.
+        `twins` are keys that it had before, as a contact that was taken back.
+        A name that another contact has too stays: it is that one's words as well. So does a phone number,
+        told among the names of others as it is within its country.
         """
         self.key = key
+        self.keys = {key, *twins}
         self._others = others
         rows = [*rows]
         called = (row.get("name") or row.get("company") or row.get("mail", "") for row in rows)
@@ -77,8 +98,11 @@ class Marks:
         self._numbers: dict[str, int] = {}
         for name in self.names:
             self.stand_in(name)
-        long_names = (name for name in self.names if len(name.split()) > 1)
-        self._inside = _any_of((*long_names, *_addresses(rows, others)))
+        long_names = [name for name in self.names if len(name.split()) > 1]
+        texts = (*long_names, *_mails(rows, others))
+        numbers = _numbers(rows, others)
+        self._inside = _any_of(texts, numbers)
+        self._in_notes = _any_of(texts, (*numbers, *_single_words(self.names, others)))
 
     def named(self, text: str) -> bool:
         """Tell whether a text is one of its names."""
@@ -88,11 +112,15 @@ class Marks:
         """Return what stands for a name, the same each time."""
         return stand_in(self.key, self._numbers.setdefault(folded(text), len(self._numbers) + 1))
 
-    def without(self, text: str) -> str:
-        """Return a text in which stand-ins take the place of a name of several words, a mail or a phone."""
-        if self._inside is None or folded(text) in self._others:
+    def without(self, text: str, *, is_note: bool = True) -> str:
+        """Return a text in which stand-ins take the place of a name of several words, a mail or a phone.
+
+        In a note, they take the place of a name of one word as well.
+        """
+        found = self._in_notes if is_note else self._inside
+        if found is None or folded(text) in self._others:
             return text
-        return self._inside.sub(lambda found: self.stand_in(found[0]), text)
+        return found.sub(lambda match: self.stand_in(match[0]), text)
 
 
 def whose(traces: Iterable[Trace], marks: Marks, others: Collection[str]) -> set[str]:
@@ -105,7 +133,7 @@ def whose(traces: Iterable[Trace], marks: Marks, others: Collection[str]) -> set
         for one in traces
         if one.table in WITH_SOMEBODY
         and (
-            one.owner == marks.key
+            one.owner in marks.keys
             or (one.owner not in others and one.field == "who" and marks.named(one.text))
         )
     }
@@ -114,7 +142,7 @@ def whose(traces: Iterable[Trace], marks: Marks, others: Collection[str]) -> set
 def rewritten(trace: Trace, marks: Marks, own: Collection[str], others: Collection[str]) -> str:
     """Return what a text becomes; `own` are the ids of `whose`, `others` the keys of the other contacts."""
     if trace.table == "contact":
-        if trace.owner == marks.key:
+        if trace.owner in marks.keys:
             return ""
         return marks.without(trace.text) if trace.field == "note" else trace.text
     if trace.subject in own:
@@ -123,7 +151,9 @@ def rewritten(trace: Trace, marks: Marks, own: Collection[str], others: Collecti
         return marks.without(trace.text)
     if trace.table in WITH_SOMEBODY and trace.owner in others:
         return trace.text
-    return marks.stand_in(trace.text) if marks.named(trace.text) else marks.without(trace.text)
+    if marks.named(trace.text):
+        return marks.stand_in(trace.text)
+    return marks.without(trace.text, is_note=False)
 
 
 def stand_in(key: str, number: int = 1) -> str:
@@ -164,21 +194,41 @@ def anonymous_deal_key(key: str) -> str:
     return "deal_" + hashlib.sha256(key.encode()).hexdigest()[:DEAL_DIGITS]
 
 
-def _addresses(rows: Iterable[Mapping[str, str]], others: Collection[str]) -> list[str]:
+def _mails(rows: Iterable[Mapping[str, str]], others: Collection[str]) -> list[str]:
+    mails = (row.get("mail", "") for row in rows)
+    return [mail for mail in mails if mail and folded(mail) not in others]
+
+
+def _numbers(rows: Iterable[Mapping[str, str]], others: Collection[str]) -> list[str]:
+    """Return patterns of the phone numbers that are nobody else's, in any way of writing them."""
     found = []
     for row in rows:
-        phone, mail = row.get("phone", ""), row.get("mail", "")
-        if sum(sign.isdecimal() for sign in phone) >= LEAST_DIGITS and folded(phone) not in others:
-            found.append(phone)
-        if mail and folded(mail) not in others:
-            found.append(mail)
+        text = row.get("phone", "")
+        phone = phone_of(text)
+        if phone and phone.national not in others:
+            found += [re.escape(text), phone_pattern(text)]
     return found
 
 
-def _any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
+def _single_words(names: Iterable[str], others: Collection[str]) -> list[str]:
+    """Return patterns of the names of one word that no other name holds, with their capitals or more.
+
+    A word that is a name and a common word besides ("Will") stays where it is written small.
+    """
+    taken = {word for name in others for word in re.findall(r"\w+", name)}
+    found = []
+    for name in names:
+        letters = sum(sign.isalpha() for sign in name)
+        if letters >= LEAST_LETTERS and len(name.split()) == 1 and folded(name) not in taken:
+            written = dict.fromkeys((name, name[0].upper() + name[1:], name.upper()))
+            found.append(f"(?-i:{'|'.join(map(re.escape, written))})")
+    return found
+
+
+def _any_of(texts: Iterable[str], patterns: Iterable[str]) -> re.Pattern[str] | None:
     """Return what finds any of the texts as whole words, the longest first, whatever capitals and blanks."""
     written = {r"\s+".join(map(re.escape, text.split())) for text in texts}
-    if not written:
+    either = [*sorted(written, key=len, reverse=True), *dict.fromkeys(patterns)]
+    if not either:
         return None
-    either = "|".join(sorted(written, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)", re.IGNORECASE)

@@ -139,7 +139,7 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was found in one file: `rows` were read; `skipped` of them say that nothing happened.
+    """All that was found in one file: `rows` were read; `skipped` of them are nothing that counts.
 
     `columns` are those of a table, each with the field it holds, None where it was not used. `notes` tell
     what is worth knowing although nothing was set aside for it; `invitations` are those to the appointments

@@ -91,6 +91,7 @@ class Imported(NamedTuple):
     `deals` are new, `updated` those that were here and of which the file tells something new; so are contacts
     and appointments. `same_ids` of the new deals have an id that a deal from another file has. `columns` and
     `notes` are as in `Reading`. `appointments_cancelled` were here; the file says that they are called off.
+    `contacts_blocked`, `contacts_paused` and `contacts_lost` are how many of the new contacts come in so.
     """
 
     format: str
@@ -113,6 +114,9 @@ class Imported(NamedTuple):
     appointments_updated: int = 0
     notes: tuple[Problem, ...] = ()
     appointments_cancelled: int = 0
+    contacts_blocked: int = 0
+    contacts_paused: int = 0
+    contacts_lost: int = 0
 
 
 class PastImport(NamedTuple):

@@ -39,10 +39,14 @@ class Curve(NamedTuple):
 
 
 class TouchCurve(NamedTuple):
-    """At which touch of its round the first reply came, and at which a sale."""
+    """At which touch of its round the first reply came, and at which a sale.
+
+    `sold` is how many sales to contacts there are at all, those without a touch among them.
+    """
 
     replies: Curve
     sales: Curve
+    sold: int = 0
 
 
 class KnownStep(NamedTuple):
@@ -69,7 +73,7 @@ def touch_curve(facts: ContactFacts, deals: Iterable[Deal]) -> TouchCurve:
 
     A round ends on a day on which the contact bought first, was won or lost, or a deal of its came to an
     end; what was done on that day belongs to it. It has one reply at the most: the first. A sale without a
-    touch before it in its round tells nothing.
+    touch before it in its round tells nothing of when; it counts among those `sold` alone.
     """
     ended = [deal for deal in deals if deal.closed is not None and deal.closed <= facts.day]
     own = deals_by_contact(facts.contacts, ended)
@@ -86,7 +90,7 @@ def touch_curve(facts: ContactFacts, deals: Iterable[Deal]) -> TouchCurve:
         sales.update(
             number for day in sold.get(contact.key, set()) | bought if (number := _number(touched, ends, day))
         )
-    return TouchCurve(curve(replies), curve(sales))
+    return TouchCurve(curve(replies), curve(sales), _number_sold(facts, own))
 
 
 def curve(times: Mapping[int, int]) -> Curve:
@@ -117,6 +121,19 @@ def _sold(own: Mapping[str, Iterable[Deal]], days: Mapping[str, Sequence[date]])
     for deal_key, (_day, key) in last.items():
         found.setdefault(key, set()).add(won[deal_key])
     return found
+
+
+def _number_sold(facts: ContactFacts, own: Mapping[str, Iterable[Deal]]) -> int:
+    """Return how many deals of contacts were won, and how many bought first on a day no deal tells of."""
+    won = {
+        (key, deal.key): deal.closed
+        for key, deals in own.items()
+        for deal in deals
+        if deal.outcome is Outcome.WON
+    }
+    days = {(key, closed) for (key, _deal), closed in won.items()}
+    bought = {(one.key, day) for one in facts.contacts for day in _until(facts.day, one.customer)}
+    return len({deal for _key, deal in won}) + len(bought - days)
 
 
 def _first_replies(facts: ContactFacts, contact: Contact, ends: Sequence[date]) -> list[int]:

@@ -38,6 +38,7 @@ def read_calendar(text: str, file: str) -> Reading:
     Day and minute are those of the event's own zone, of UTC where that zone has no name, or (zone "") the
     person's own. Cancelled events are skipped, their UIDs told. Of an event that repeats, the first time is
     taken, and told.
+    A zone that is not known is told, its times are taken as the person's own.
     Raises `Refused` when the file is no calendar, or the library for calendars is not installed.
     """
     events = _events(text, file)
@@ -50,7 +51,7 @@ def read_calendar(text: str, file: str) -> Reading:
     cancelled: list[str] = []
     for event, line in zip(events, lines, strict=True):
         if _is_cancelled(event):
-            cancelled.append(_text(event, "UID"))
+            cancelled += _ids(event)
             continue
         try:
             appointment = _appointment(event, times)
@@ -62,7 +63,9 @@ def read_calendar(text: str, file: str) -> Reading:
         appointments.append(appointment)
         mails = tuple(mail for _, mail in _people(event) if mail)
         invitations[appointment.key] = Invitation(line, mails)
-        if event.get("RRULE") or event.get("RDATE"):
+        if (zone := _unknown_zone(event)) and all(note.value != zone for note in notes):
+            notes.append(Problem("unknown_zone", line, "TZID", zone))
+        if _repeats(event):
             day = {"day": appointment.day}
             notes.append(Problem("event_repeats", line, "RRULE", appointment.title, details=day))
     return Reading(
@@ -131,6 +134,32 @@ def _is_cancelled(event: Event) -> bool:
     return _text(event, "STATUS").upper() == "CANCELLED" and not event.get("RECURRENCE-ID")
 
 
+def _repeats(event: Event) -> bool:
+    return bool(event.get("RRULE") or event.get("RDATE"))
+
+
+def _ids(event: Event) -> tuple[str, ...]:
+    """Return the ids under which an event may be here: that of one time of a series is its own.
+
+    Under the id of the series it would take the place of all its times in the calendar that it goes out to.
+    """
+    uid = _text(event, "UID")
+    if not (uid and _repeats(event)):
+        return (uid,)
+    try:
+        return (f"{uid}-{_local(event.start)[0]:%Y-%m-%d}", uid)
+    except (ValueError, TypeError, SetAside):
+        return (uid,)
+
+
+def _unknown_zone(event: Event) -> str:
+    """Return the name of a zone that nobody knows; its time is then told in none."""
+    told = event.get("DTSTART")
+    start = getattr(told, "dt", None)
+    named = str(getattr(told, "params", {}).get("TZID", ""))
+    return named if isinstance(start, datetime) and start.tzinfo is None else ""
+
+
 def _appointment(event: Event, times: Counter[str]) -> Appointment | None:
     """Return an event as an appointment; None when it is one changed time of a series."""
     if event.get("RECURRENCE-ID"):
@@ -151,7 +180,7 @@ def _appointment(event: Event, times: Counter[str]) -> Appointment | None:
         minute=local.hour * 60 + local.minute if isinstance(local, datetime) else None,
         length=length,
         zone=zone,
-        uid=uid,
+        uid=_ids(event)[0],
         who=who,
         title="" if title == who else title,
         place=_text(event, "LOCATION"),

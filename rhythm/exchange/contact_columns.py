@@ -66,6 +66,7 @@ ALIASES = {
             "ansvarlig",
             "vår kontakt",
         ),
+        *("cared for by", "in beheer bij", "følges opp av"),
         *("zuständig", "betreuer", "propriétaire", "commercial", "responsable", "propietario"),
     ),
     "note": (
@@ -82,25 +83,31 @@ ALIASES = {
     "state": ("contact state", "lead status", "contact status", "contactstatus", "kontaktstatus"),
     "tier": (
         *("tier", "rating", "class", "abc", "priority", "segment", "grade"),
-        *("klasse", "prioriteit", "prioritet", "priorität", "priorité"),
+        *("rang", "nivå", "klasse", "prioriteit", "prioritet", "priorität", "priorité"),
     ),
     "known": (
         *("known", "known since", "created", "create date", "created date", "created at", "created time"),
         *("created on", "date created", "date added", "added", "first seen", "registered"),
         *("aangemaakt", "aanmaakdatum", "aangemaakt op", "geregistreerd", "opprettet", "opprettet dato"),
+        *("bekend sinds", "kjent siden", "bekannt seit"),
         *("oprettet", "registrert", "registreret", "erstellt", "erstellt am", "angelegt am"),
         *("registriert", "date de création", "créé le", "fecha de creación"),
     ),
     "customer": (
         *("customer since", "became a customer date", "client since", "klant sinds", "kunde siden"),
         *("kunde seit", "client depuis", "cliente desde"),
+        *("bought first", "eerste aankoop", "1e aankoop", "første kjøp"),
     ),
     "next_day": (
         *("next day", "next contact", "next activity date", "next step date", "follow up", "follow up date"),
+        *("next on", "volgende keer op", "neste gang"),
         *("volgend contact", "volgende actie", "opvolgdatum", "neste kontakt", "neste aktivitet"),
         *("oppfølging", "næste kontakt", "wiedervorlage", "nächster kontakt", "prochain contact", "relance"),
     ),
-    "growth": ("growth", "growth target", "groei", "groeidoel", "vekst", "vekstmål", "vækst", "wachstum"),
+    "growth": (
+        *("growth", "growth target", "groei", "groeidoel", "vekst", "vekstmål", "vækst", "wachstum"),
+        *("growth %", "groei %", "vekst %", "to grow by", "te groeien met", "skal vokse med"),
+    ),
     "blocked": (
         *(
             "blocked",
@@ -114,7 +121,16 @@ ALIASES = {
         ),
         *("email opt out", "optout", "unsubscribed", "unsubscribed from all email", "no contact"),
         *("niet benaderen", "niet bellen", "niet mailen", "geen contact", "uitgeschreven", "afgemeld"),
-        *("ikke kontakt", "ikke kontakt meg", "ikke ring", "reservert", "avmeldt", "kontakt ikke", "afmeldt"),
+        *(
+            "skal ikke kontaktes",
+            "ikke kontakt",
+            "ikke kontakt meg",
+            "ikke ring",
+            "reservert",
+            "avmeldt",
+            "kontakt ikke",
+            "afmeldt",
+        ),
         *("nicht kontaktieren", "nicht anrufen", "werbesperre", "kontaktsperre", "abgemeldet"),
         *("ne pas contacter", "ne pas appeler", "désinscrit", "désabonné", "no contactar", "no llamar"),
     ),
@@ -124,7 +140,7 @@ ALIASES = {
 Of several in one table each counts where those before it here say nothing.
 """
 
-PERHAPS_STATE = ("state", "staat", "toestand", "tilstand", "zustand", "état", "etat", "estado")
+PERHAPS_STATE = ("state", "stand", "staat", "toestand", "tilstand", "zustand", "état", "etat", "estado")
 """Headers of a state, or of where somebody lives: the words below them decide."""
 
 FIELDS = tuple(ALIASES)
@@ -183,6 +199,8 @@ def contact_places(table: Table, chosen: Chosen, shape: Shape | None) -> dict[st
     found = {field: shaped.get(field, ()) + usual.get(field, ()) for field in (*shaped, *usual)}
     for field, places in _by_words(table, taken).items():
         found[field] = (*found.get(field, ()), *places)
+    if not chosen.words:
+        found = _states_apart(table, found, usual.get("kind", ()))
     if not {"name", "first"} & (found.keys() | chosen.places.keys()) and "last" in found:
         found["name"] = found.pop("last")
     return with_chosen(found, chosen)
@@ -199,6 +217,21 @@ def _by_words(table: Table, taken: Collection[int]) -> dict[str, tuple[int, ...]
             if words and field:
                 found[field] = (*found.get(field, ()), place)
     return found
+
+
+def _states_apart(
+    table: Table, found: Mapping[str, tuple[int, ...]], usual: Collection[int]
+) -> dict[str, tuple[int, ...]]:
+    """Take those columns with a usual header of a kind for states whose words tell states alone."""
+    moved = []
+    for place in usual:
+        words = {cell.strip() for cell in table.cells(place)} - {""}
+        if words and _state_in(words) and not any(map(kind_called, words)):
+            moved.append(place)
+    kinds = tuple(place for place in found.get("kind", ()) if place not in moved)
+    states = tuple(dict.fromkeys((*found.get("state", ()), *moved)))
+    told = {**found, "kind": kinds, "state": states}
+    return {field: places for field, places in told.items() if places}
 
 
 def _state_in(words: set[str]) -> str | None:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from unicodedata import normalize
 
-from rhythm.domain.contacts import ContactKind, ContactState
-from rhythm.domain.imports import ContactFact, Reading
+from rhythm.domain.contacts import CALLED_LIMIT, MAIL_LIMIT, ContactKind, ContactState
+from rhythm.domain.imports import ContactFact, Problem, Reading
 from rhythm.exchange.contact_columns import DAYS, contact_columns
 from rhythm.exchange.contact_words import kind_called, state_called, tier_called
 from rhythm.exchange.crm_shapes import Shape
 from rhythm.exchange.csv_reader import CSV
 from rhythm.exchange.fields import Fields, orders_of
 from rhythm.exchange.headers import letters, used
-from rhythm.exchange.people import first_mail, note_of
+from rhythm.exchange.people import LONGEST_NAME, all_mails, is_told, note_of
 from rhythm.exchange.progress import Progress
 from rhythm.exchange.rows import Ids, digest_of, each_row
 from rhythm.exchange.set_aside import SetAside
 from rhythm.exchange.tables import Row, Table
 from rhythm.exchange.yes_no import said_yes
+
+LIMITS = {
+    **dict.fromkeys(("name", "company", "role"), CALLED_LIMIT),
+    **dict.fromkeys(("phone", "channel", "owner"), LONGEST_NAME),
+}
+
+MOST_LINES = 10
+"""Lines that a note names."""
 
 GROWTH = re.compile(r"([+-]?[0-9]{1,4})(?:[.,]0+)?\s*%?")
 """Percent a year."""
@@ -35,7 +44,8 @@ def read_contacts(
     """
     columns = contact_columns(table, mapping, shape)
     fields = Fields(table, columns.places, orders_of(table, columns.places, DAYS, columns.orders))
-    told = each_row(table, _Rows(fields, columns.kinds, shape, Ids()).contact, progress)
+    mails = _Mails([], [])
+    told = each_row(table, _Rows(fields, columns.kinds, shape, Ids(), mails).contact, progress)
     return Reading(
         format=shape.system if shape else CSV,
         source=shape.system if shape else f"{CSV}:{digest_of(sorted(table.header))[:12]}",
@@ -45,7 +55,28 @@ def read_contacts(
         problems=told.problems,
         contacts=told.things,
         columns=used(table, columns.places, own=False),
+        notes=tuple(mails.notes(fields.column("mail"))),
     )
+
+
+class _Mails(NamedTuple):
+    """The lines of mail addresses that could not be read, and those that have several in one cell."""
+
+    unread: list[int]
+    several: list[int]
+
+    def notes(self, column: str) -> Iterator[Problem]:
+        """Yield what is worth telling of the column of mail addresses."""
+        if self.unread:
+            yield Problem("mails_left_out", 0, column, "", details=_numbered(self.unread))
+        if self.several:
+            yield Problem("first_mails_kept", 0, column, "", details=_numbered(self.several))
+
+
+def _numbered(lines: list[int]) -> dict[str, object]:
+    """Return how many lines there are, and the first of them as text."""
+    more = ", …" if len(lines) > MOST_LINES else ""
+    return {"number": len(lines), "lines": ", ".join(map(str, lines[:MOST_LINES])) + more}
 
 
 class _Rows(NamedTuple):
@@ -55,15 +86,17 @@ class _Rows(NamedTuple):
     kinds: Mapping[str, ContactKind]
     shape: Shape | None
     ids: Ids
+    mails: _Mails
 
     def contact(self, row: Row) -> ContactFact:
         """Return what a row tells. Raises `SetAside`."""
         fields = self.fields
         cells = fields.table.checked(row)
         name, company = self.name(cells), fields.text(cells, "company")
-        mail = first_mail(fields.text(cells, "mail")) or ""
+        mail = self.mail(cells, row.line)
         if not (name or company or mail):
             raise SetAside("contact_name_missing", fields.column("name") or fields.column("company"))
+        self.check_lengths(cells, name)
         words = [*fields.texts(cells, "state"), *fields.texts(cells, "kind")]
         return ContactFact(
             source_id=self.source_id(cells, [name, company, mail]),
@@ -78,7 +111,7 @@ class _Rows(NamedTuple):
             name=name,
             company=company,
             role=fields.text(cells, "role"),
-            phone=fields.text(cells, "phone"),
+            phone=next(filter(is_told, fields.texts(cells, "phone")), ""),
             mail=mail,
             channel=fields.text(cells, "channel"),
             owner=fields.text(cells, "owner"),
@@ -90,6 +123,28 @@ class _Rows(NamedTuple):
         fields = self.fields
         parts = (fields.text(cells, "first"), fields.text(cells, "last"))
         return " ".join(filter(None, parts)) or fields.text(cells, "name")
+
+    def mail(self, cells: list[str], line: int) -> str:
+        """Return the first address that can be read; what is lost is kept in mind."""
+        told = [text for text in self.fields.texts(cells, "mail") if is_told(text)]
+        if not told:
+            return ""
+        found = all_mails(told[0])
+        mail = next((one for one in found if one.count("@") == 1 and len(one) <= MAIL_LIMIT), "")
+        if not mail:
+            self.mails.unread.append(line)
+        elif len(found) > 1:
+            self.mails.several.append(line)
+        return mail
+
+    def check_lengths(self, cells: list[str], name: str) -> None:
+        """Raise `SetAside` where a text is longer than one that is kept."""
+        for field, most in LIMITS.items():
+            text = normalize("NFC", name if field == "name" else self.fields.text(cells, field))
+            if len(text) > most:
+                details = {"length": len(text), "limit": most}
+                column = self.fields.column(field, cells) or self.fields.column("last", cells)
+                raise SetAside("text_too_long", column, text, details)
 
     def kind(self, cells: list[str]) -> ContactKind | None:
         """Return how near to buying a row says the contact is; words that are not known say nothing."""

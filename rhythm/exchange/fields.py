@@ -113,6 +113,8 @@ def misfit(table: Table, name: str, meaning: str, fields: Iterable[str], words: 
     if meant(name, table.header):
         return Refused("unknown_field", file=table.file, column=name, field=meaning, fields=listed(fields))
     header, names = listed(table.header), listed(words)
+    if not names:
+        return Refused("unknown_mapping_column", file=table.file, name=name, columns=header)
     return Refused("unknown_mapping", file=table.file, name=name, columns=header, names=names)
 
 

@@ -46,6 +46,8 @@ def habits_and_log(folder: Path) -> tuple[TextFile, TextFile]:
     log = _chosen(logs or [file for file in files if not file.lines], LOG, folder)
     if habits and log:
         return habits, log
+    if not (habits or logs):
+        raise Refused("folder_no_file", file=str(folder))
     if unread:
         raise unread
     raise Refused("harsh_not_found", file=str(folder), missing=LOG if habits else HABITS)
@@ -80,7 +82,7 @@ def _text_files(folder: Path) -> tuple[list[TextFile], Refused | None]:
     except OSError as error:
         raise Refused("file_unreadable", file=str(folder), reason=error.strerror or "") from error
     if len(paths) > MOST_FILES:
-        raise Refused("harsh_not_found", file=str(folder), missing=HABITS)
+        raise Refused("folder_no_file", file=str(folder))
     files: list[TextFile] = []
     unread: Refused | None = None
     for path in paths:

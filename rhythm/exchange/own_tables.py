@@ -1,28 +1,37 @@
-"""Our own tables of contacts and of appointments, read back as they were written."""
+"""Our own tables of contacts and of appointments, as they were written or as a spreadsheet saved them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from rhythm.domain.appointments import Appointment
-from rhythm.domain.contacts import ContactKind, ContactState, Tier
+from rhythm.domain.appointments import USUAL_LENGTH, Appointment
+from rhythm.domain.contacts import ContactKind, ContactState, Tier, contact_key
 from rhythm.domain.imports import ContactFact, Problem, Reading
+from rhythm.exchange.columns import TYPE
 from rhythm.exchange.csv_reader import CSV
-from rhythm.exchange.dates import iso_day
+from rhythm.exchange.fields import Fields, chosen_columns, misfit, orders_of
 from rhythm.exchange.headers import used
+from rhythm.exchange.kinds import KINDS
 from rhythm.exchange.outgoing import APPOINTMENT_FIELDS, CONTACT_FIELDS
 from rhythm.exchange.own_entries import RHYTHM
+from rhythm.exchange.rows import Ids, digest_of
 from rhythm.exchange.set_aside import SetAside
 from rhythm.exchange.tables import Row, Table
 from rhythm.exchange.wording import listed
 
 KEY = re.compile(r"[a-z0-9_]{1,80}")
 WHOLE = re.compile(r"-?[0-9]{1,6}")
-TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::00)?(?:\s*([AaPp])\.?[Mm]\.?)?")
+HALF_DAY = 12
+"""Hours."""
+
+DAYS_OF_CONTACTS = ("known", "customer", "ended", "next_day", "skipped")
+DAYS_OF_APPOINTMENTS = ("day",)
+
+USUAL_ACTIVITY = "visit"
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -32,20 +41,23 @@ def is_own_table(table: Table) -> bool:
     return set(table.header) in (set(CONTACT_FIELDS), set(APPOINTMENT_FIELDS))
 
 
-def read_own_table(table: Table) -> Reading:
-    """Read one of our own tables of contacts or appointments; the source id of a contact is its key."""
+def read_own_table(table: Table, mapping: Mapping[str, str]) -> Reading:
+    """Read one of our own tables of contacts or appointments; the source id of a contact is its key.
+
+    A row without an id is new, and known again by what it is called. `mapping` may settle the order of day
+    and month of a column (`known=known:dmy`). Raises `Refused` when that is open, or for another mapping.
+    """
     of_contacts = set(table.header) == set(CONTACT_FIELDS)
+    rows = _Rows(_fields(table, mapping, DAYS_OF_CONTACTS if of_contacts else DAYS_OF_APPOINTMENTS), Ids())
     contacts: list[ContactFact] = []
     appointments: list[Appointment] = []
     problems: list[Problem] = []
-    seen: set[str] = set()
     for row in table.rows:
         try:
-            cells = _cells(table, row, seen)
             if of_contacts:
-                contacts.append(_contact(cells, row.line))
+                contacts.append(rows.contact(row))
             else:
-                appointments.append(_appointment(cells))
+                appointments.append(rows.appointment(row))
         except SetAside as fault:
             problems.append(fault.problem(row.line, cells=row.cells))
     return Reading(
@@ -61,68 +73,93 @@ def read_own_table(table: Table) -> Reading:
     )
 
 
-def _cells(table: Table, row: Row, seen: set[str]) -> Mapping[str, str]:
-    cells = dict(zip(table.header, table.checked(row), strict=True))
-    if not cells["id"]:
-        raise SetAside("missing_value", "id")
-    if cells["id"] in seen:
-        raise SetAside("id_repeated", "id", cells["id"])
-    seen.add(cells["id"])
-    return cells
+def _fields(table: Table, mapping: Mapping[str, str], days: tuple[str, ...]) -> Fields:
+    said = {name: meaning for name, meaning in mapping.items() if name != TYPE or meaning not in KINDS}
+    chosen = chosen_columns(table, said, table.header, days)
+    moved = {field: place for field, place in chosen.places.items() if table.header[place] != field}
+    for name, meaning in said.items():
+        if name in chosen.words or moved or chosen.unused:
+            raise misfit(table, name, meaning, (f"{day}:dmy" for day in days), ())
+    places = {name: (place,) for place, name in enumerate(table.header)}
+    return Fields(table, places, orders_of(table, places, days, chosen.orders))
 
 
-def _contact(cells: Mapping[str, str], line: int) -> ContactFact:
-    return ContactFact(
-        source_id=cells["id"],
-        line=line,
-        kind=_word(cells, "kind", ContactKind),
-        state=_word(cells, "state", ContactState),
-        tier=_word(cells, "tier", Tier),
-        known=_day(cells, "known"),
-        customer=_day(cells, "customer"),
-        ended=_day(cells, "ended"),
-        next_day=_day(cells, "next_day"),
-        skipped=_day(cells, "skipped"),
-        growth=_whole(cells, "growth") if cells["growth"] else None,
-        name=cells["name"],
-        company=cells["company"],
-        role=cells["role"],
-        phone=cells["phone"],
-        mail=cells["mail"],
-        channel=cells["channel"],
-        owner=cells["owner"],
-        note=cells["note"],
-        origin=cells["source"] or None,
-        origin_id=cells["source_id"] or None,
-    )
+class _Rows(NamedTuple):
+    """How the rows of one table are read; `ids` are those so far."""
 
+    fields: Fields
+    ids: Ids
 
-def _appointment(cells: Mapping[str, str]) -> Appointment:
-    time = cells["time"]
-    return Appointment(
-        key=_key(cells, "id"),
-        day=iso_day(cells["day"], "day"),
-        minute=_minute(time) if time else None,
-        length=_whole(cells, "length"),
-        zone=cells["zone"],
-        activity=cells["activity"],
-        contact=_key(cells, "contact_key") if cells["contact_key"] else "",
-        uid=cells["uid"],
-        who=cells["who"],
-        title=cells["title"],
-        place=cells["place"],
-        note=cells["note"],
-    )
+    def contact(self, row: Row) -> ContactFact:
+        """Return what a row tells of a contact. Raises `SetAside`."""
+        cells = self.cells(row)
+        called = [cells["name"], cells["company"], cells["mail"]]
+        if not (cells["id"] or any(called)):
+            raise SetAside("contact_name_missing", "name")
+        days = {field: self.fields.day(row.cells, field) for field in DAYS_OF_CONTACTS}
+        return ContactFact(
+            source_id=self.source_id(cells, called),
+            line=row.line,
+            kind=_word(cells, "kind", ContactKind),
+            state=_word(cells, "state", ContactState),
+            tier=_word(cells, "tier", Tier),
+            known=days["known"],
+            customer=days["customer"],
+            ended=days["ended"],
+            next_day=days["next_day"],
+            skipped=days["skipped"],
+            growth=_whole(cells, "growth") if cells["growth"] else None,
+            name=cells["name"],
+            company=cells["company"],
+            role=cells["role"],
+            phone=cells["phone"],
+            mail=cells["mail"],
+            channel=cells["channel"],
+            owner=cells["owner"],
+            note=cells["note"],
+            origin=cells["source"] or None,
+            origin_id=cells["source_id"] or None,
+        )
+
+    def appointment(self, row: Row) -> Appointment:
+        """Return the appointment that a row tells. Raises `SetAside`."""
+        cells = self.cells(row)
+        day = self.fields.day(row.cells, "day")
+        if day is None:
+            raise SetAside("missing_value", "day")
+        time, new = cells["time"], not cells["id"]
+        made = self.source_id(cells, [str(day), time, cells["who"], cells["title"]])
+        return Appointment(
+            key=contact_key(RHYTHM, made) if new else _key(cells, "id"),
+            day=day,
+            minute=_minute(time) if time else None,
+            length=USUAL_LENGTH if new and not cells["length"] else _whole(cells, "length"),
+            zone=cells["zone"],
+            activity=cells["activity"] or (USUAL_ACTIVITY if new else ""),
+            contact=_key(cells, "contact_key") if cells["contact_key"] else "",
+            uid=cells["uid"],
+            who=cells["who"],
+            title=cells["title"],
+            place=cells["place"],
+            note=cells["note"],
+        )
+
+    def cells(self, row: Row) -> Mapping[str, str]:
+        """Return the cells of a row by column. Raises `SetAside`."""
+        table = self.fields.table
+        return dict(zip(table.header, table.checked(row), strict=True))
+
+    def source_id(self, cells: Mapping[str, str], called: list[str]) -> str:
+        """Return a row's id, else a digest of what it is called, numbered among those alike."""
+        if cells["id"]:
+            return self.ids.once(cells["id"], "id")
+        return self.ids.made(digest_of(text.strip().casefold() for text in called)[:16])
 
 
 def _key(cells: Mapping[str, str], field: str) -> str:
     if not KEY.fullmatch(cells[field]):
         raise SetAside("wrong_type", field, cells[field])
     return cells[field]
-
-
-def _day(cells: Mapping[str, str], field: str) -> date | None:
-    return iso_day(cells[field], field) if cells[field] else None
 
 
 def _whole(cells: Mapping[str, str], field: str) -> int:
@@ -133,12 +170,18 @@ def _whole(cells: Mapping[str, str], field: str) -> int:
 
 def _minute(time: str) -> int:
     found = TIME.fullmatch(time)
-    if found is None:
+    if found is None or (found[3] and not 1 <= int(found[1]) <= HALF_DAY):
         raise SetAside("bad_time", "time", time)
-    return 60 * int(found[1]) + int(found[2])
+    hour = int(found[1])
+    if found[3]:
+        hour = hour % HALF_DAY + (HALF_DAY if found[3] in "pP" else 0)
+    return 60 * hour + int(found[2])
 
 
-def _word(cells: Mapping[str, str], field: str, words: type[Word]) -> Word:
+def _word(cells: Mapping[str, str], field: str, words: type[Word]) -> Word | None:
+    """Return the word in a field; a new row need not tell any. Raises `SetAside`."""
+    if not (cells[field] or cells["id"]):
+        return None
     try:
         return words(cells[field])
     except ValueError as error:

@@ -7,6 +7,9 @@ import re
 MAIL = re.compile(r"[^\s<>()\[\]\",;:]+@[^\s<>()\[\]\",;:]+")
 NAMED = re.compile(r"(?P<name>.*?)\s*[(<\[]\s*(?P<mail>[^\s<>()\[\]]+@[^\s<>()\[\]]+)\s*[)>\]]")
 
+NOTHING = frozenset({"n/a", "#n/a", "na", "#n/b", "#nv", "n.v.t.", "nvt", "none", "null", "nil", "nan", "0"})
+"""What programs and people write where there is nothing to tell."""
+
 LONGEST_NAME = 60
 LONGEST_NOTE = 1900
 """Characters; a name and a note of the logbook hold as many, with room for letters that are put together."""
@@ -17,10 +20,20 @@ BLANKS = re.compile(r"[^\S\n]+")
 LINES = re.compile(r"\s*\n\s*")
 
 
+def is_told(text: str) -> bool:
+    """Tell whether a cell says something: signs alone, a 0 and words such as n/a stand for nothing."""
+    return text.strip().casefold() not in NOTHING and any(map(str.isalnum, text))
+
+
 def first_mail(text: str) -> str | None:
     """Return the first address in a cell."""
-    found = MAIL.search(text)
-    return found[0].removeprefix("mailto:").strip("'.") if found else None
+    return next(iter(all_mails(text)), None)
+
+
+def all_mails(text: str) -> list[str]:
+    """Return all addresses in a cell, each once."""
+    found = (one.removeprefix("mailto:").strip("'.") for one in MAIL.findall(text))
+    return list(dict.fromkeys(found))
 
 
 def first_of(text: str, between: str = ";") -> str:

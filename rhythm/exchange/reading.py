@@ -25,6 +25,9 @@ from rhythm.exchange.tables import table_of
 FORMATS = (LOOP, HARSH, *SYSTEMS, CSV, JSON, ICS)
 OF_TABLES = (None, *SYSTEMS, CSV)
 
+ENDINGS_OF_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".ods")
+"""Not .xls: many a program hands out a table of text under that name."""
+
 NO_MAPPING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -54,7 +57,10 @@ def read(
     data, file = file_bytes(path), str(path)
     if as_format in OF_TABLES and is_workbook(data):
         table, notes = workbook_table(data, file)
-        return replace(read_table(table, as_format, mapping, language, progress), notes=notes)
+        reading = read_table(table, as_format, mapping, language, progress)
+        return replace(reading, notes=(*notes, *reading.notes))
+    if as_format in (None, *SYSTEMS) and path.suffix.lower() in ENDINGS_OF_WORKBOOKS:
+        raise Refused("broken_workbook", file=file)
     if is_one(LOOP, data.startswith(ZIP_START) or path.suffix.lower() == ".zip"):
         return read_loop(data, file, mapping)
     text = text_of(data, file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from rhythm.domain.imports import Reading
@@ -20,6 +21,7 @@ from rhythm.exchange.kinds import KINDS, TableKind
 from rhythm.exchange.own_tables import is_own_table, read_own_table
 from rhythm.exchange.progress import Progress
 from rhythm.exchange.tables import Table
+from rhythm.exchange.yes_no import YES
 
 SHAPES = (
     *maven.SHAPES,
@@ -39,6 +41,10 @@ SYSTEMS = (
     close.CLOSE,
 )
 """Whose tables are known."""
+
+
+DELETED = ("isdeleted", "deleted")
+"""Headers, by their letters, of whether a row is in the bin of its system."""
 
 
 class Holds(NamedTuple):
@@ -62,8 +68,22 @@ def read_table(
     Raises `Refused` when the table, its dates or the mapping cannot be understood.
     """
     if as_format in (None, CSV) and is_own_table(table):
-        return read_own_table(table)
+        return read_own_table(table, mapping)
     kind, shape, mapping = what_is(table, as_format, mapping)
+    kept = _not_deleted(table) if shape else table
+    reading = _of_kind(kind, shape, kept, mapping, language, progress)
+    gone = len(table.rows) - len(kept.rows)
+    return replace(reading, rows=reading.rows + gone, skipped=reading.skipped + gone) if gone else reading
+
+
+def _of_kind(
+    kind: TableKind,
+    shape: Shape | None,
+    table: Table,
+    mapping: Mapping[str, str],
+    language: str,
+    progress: Progress | None,
+) -> Reading:
     if kind is TableKind.CONTACT:
         return read_contacts(table, mapping, shape, progress)
     if kind is TableKind.DEAL:
@@ -71,6 +91,17 @@ def read_table(
     if shape:
         return read_activities(table, mapping, shape, progress)
     return read_csv(table, mapping, language, progress)
+
+
+def _not_deleted(table: Table) -> Table:
+    """Return a customer system's table without the rows that it keeps of what was deleted there."""
+    place = next((place for place, name in enumerate(table.header) if letters(name) in DELETED), None)
+    if place is None:
+        return table
+    rows = (
+        row for row in table.rows if place >= len(row.cells) or row.cells[place].strip().casefold() not in YES
+    )
+    return table._replace(rows=tuple(rows))
 
 
 def told_apart(source: str, found: str) -> tuple[str, str] | None:

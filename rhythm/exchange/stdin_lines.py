@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rhythm.domain.imports import Fact, Habit, Problem, Reading
@@ -15,6 +17,7 @@ from rhythm.exchange.dates import DAY_FIRST, YEAR_FIRST, day_of, moment_of
 from rhythm.exchange.habits import by_word
 from rhythm.exchange.headers import plain
 from rhythm.exchange.numbers import amount_of, percent_of, quantity_of
+from rhythm.exchange.people import first_mail
 from rhythm.exchange.reading_tables import told_apart
 from rhythm.exchange.responses import response_called
 from rhythm.exchange.rows import Ids
@@ -27,6 +30,11 @@ FIELDS = (
     "response",
 )
 USUAL_SOURCE = "stdin"
+CODES = {"quantity": "bad_quantity", "percent": "bad_percent", "amount": "bad_amount"}
+"""What to say of a field that is neither text nor a number."""
+
+BETWEEN = re.compile(r"[\s,]*")
+NONE_REFUSED: Mapping[int, Problem] = MappingProxyType({})
 
 Called = Callable[[str], str]
 """From the word for an activity to its key; raises `Refused` where there is none."""
@@ -40,13 +48,16 @@ class Line(NamedTuple):
     cells: tuple[str, ...] = ()
 
 
-def read_lines(text: str, today: date, called: Called) -> Reading:
-    """Read entries as JSON lines or as a table; for the fields see `FIELDS`, only the activity is needed.
+def read_lines(
+    text: str, today: date, called: Called, refused: Mapping[int, Problem] = NONE_REFUSED
+) -> Reading:
+    """Read entries as JSON, lines or one array, or as a table; for the fields see `FIELDS`.
 
-    A line with an `id` comes in once for its `source`; without one it is known by what it says. Lines that
-    cannot be used become problems. Raises `Refused` when there is nothing at all, or for a broken table.
+    Only the activity is needed. A line with an `id` comes in once for its `source`; without one it is known
+    by what it says. Lines that cannot be used become problems, as do those that are `refused`, by line.
+    Raises `Refused` when there is nothing at all, or for a broken table.
     """
-    lines = list(_json_lines(text) if _has_objects(text) else _table_lines(text))
+    lines = list(_lines(text))
     if not lines:
         raise Refused("nothing_to_log")
     facts: list[Fact] = []
@@ -54,6 +65,9 @@ def read_lines(text: str, today: date, called: Called) -> Reading:
     keys = _Keys(called)
     ids: defaultdict[str, Ids] = defaultdict(Ids)
     for line in lines:
+        if line.number in refused:
+            problems.append(refused[line.number])
+            continue
         try:
             facts.append(_fact(line, today, keys, ids))
         except SetAside as fault:
@@ -94,23 +108,45 @@ class _Keys:
             return usual if usual and refused.code == "unknown_activity" else refused
 
 
-def _has_objects(text: str) -> bool:
-    return any(line.lstrip().startswith("{") for line in text.split("\n"))
+def _lines(text: str) -> Iterator[Line]:
+    if (array := _array(text)) is not None:
+        return iter(array)
+    has_objects = any(line.lstrip().startswith("{") for line in text.split("\n"))
+    return _json_lines(text) if has_objects else _table_lines(text)
+
+
+def _array(text: str) -> list[Line] | None:
+    """Return the objects of a JSON array, each with the line on which it begins; None where it is none."""
+    decoder, found = json.JSONDecoder(), []
+    try:
+        whole = json.loads(text)
+        if not isinstance(whole, list) or not any(isinstance(one, dict) for one in whole):
+            return None
+        place, number, counted = text.index("[") + 1, 1, 0
+        for _ in whole:
+            between = BETWEEN.match(text, place)
+            place = between.end() if between else place
+            number, counted = number + text.count("\n", counted, place), place
+            told, place = decoder.raw_decode(text, place)
+            found.append(Line(number, _object(told, text[counted:place])))
+    except (ValueError, RecursionError):
+        return None
+    return found
 
 
 def _json_lines(text: str) -> Iterator[Line]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield Line(number, _object(line))
+            try:
+                told = json.loads(line)
+            except (ValueError, RecursionError):
+                told = None
+            yield Line(number, _object(told, line))
 
 
-def _object(line: str) -> Mapping[str, object] | SetAside:
-    try:
-        told = json.loads(line)
-    except (ValueError, RecursionError):
-        return SetAside("bad_json_line", value=line.strip())
+def _object(told: object, written: str) -> Mapping[str, object] | SetAside:
     if not isinstance(told, dict):
-        return SetAside("bad_json_line", value=line.strip())
+        return SetAside("bad_json_line", value=written.strip())
     return {plain(name): value for name, value in told.items()}
 
 
@@ -135,7 +171,7 @@ def _fact(line: Line, today: date, keys: _Keys, ids: Mapping[str, Ids]) -> Fact:
         raise line.told
     told = {name: _text(line.told.get(name), name) for name in FIELDS}
     if not told["activity"]:
-        raise SetAside("missing_value", "activity")
+        raise SetAside("activity_missing", "activity")
     activity = keys.of(told["activity"], with_people=bool(told["contact"] or told["mail"]))
     day = _day(told["day"], today)
     moment = moment_of(told["day"], day)
@@ -143,6 +179,9 @@ def _fact(line: Line, today: date, keys: _Keys, ids: Mapping[str, Ids]) -> Fact:
     response = response_called(told["response"]) if told["response"] else None
     if told["response"] and response is None:
         raise SetAside("bad_response", "response", told["response"])
+    mail = first_mail(told["mail"])
+    if told["mail"] and (mail is None or mail.count("@") != 1):
+        raise SetAside("bad_mail", "mail", told["mail"])
     source, source_id = _from(told, day, ids)
     return Fact(
         day=day,
@@ -152,7 +191,7 @@ def _fact(line: Line, today: date, keys: _Keys, ids: Mapping[str, Ids]) -> Fact:
         amount=amount_of(told["amount"], "amount") if told["amount"] else None,
         note=told["note"],
         contact=told["contact"] or None,
-        mail=told["mail"] or None,
+        mail=mail,
         response=response,
         moment=moment,
         line=line.number,
@@ -167,7 +206,7 @@ def _text(value: object, name: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        raise SetAside("wrong_type", name, json.dumps(value))
+        raise SetAside(CODES.get(name, "wrong_type"), name, json.dumps(value))
     return str(value).strip()
 
 

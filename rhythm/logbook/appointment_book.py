@@ -18,7 +18,7 @@ class AppointmentBook(OpenLogbook):
     def appointments(self, first: date | None = None, last: date | None = None) -> list[Appointment]:
         """Return the appointments of the days from first to last, or all, by day and time."""
         with self._store.snapshot():
-            found = self._fresh().people.appointments
+            found = self._fresh().contacts.appointments
         first, last = first or date.min, last or date.max
         return [one for one in found if first <= one.day <= last]
 
@@ -72,7 +72,7 @@ class AppointmentBook(OpenLogbook):
         known = self._fresh()
         if wanted.get("activity"):
             activity_called(str(wanted["activity"]), known, min(day, self.today))
-        contact = contact_meant(str(wanted.get("contact", "")), "", known.people.by_key.values())
+        contact = contact_meant(str(wanted.get("contact", "")), "", known.contacts.by_key.values())
         if contact is None or "who" in wanted:
             return wanted
         return {**wanted, "who": contact.called[:NAME_LIMIT]}

@@ -40,12 +40,12 @@ class ContactBook(DealBook):
     def contacts(self) -> list[Contact]:
         """Return each contact as it is known now, its deals told; who was kept first is first."""
         with self._store.snapshot():
-            return [*self._fresh().people.dealt_with(self.today).values()]
+            return [*self._fresh().contacts.dealt_with(self.today).values()]
 
     def kept_contacts(self) -> list[Contact]:
         """Return each contact as the person and their files tell of it, for export; its deals leave too."""
         with self._store.snapshot():
-            return [*self._fresh().people.by_key.values()]
+            return [*self._fresh().contacts.by_key.values()]
 
     def contact_lines(self, on: date | None = None) -> list[ContactLine]:
         """Return each contact with its touches and the day it is due, as of a day (today)."""
@@ -75,14 +75,14 @@ class ContactBook(DealBook):
         with self._store.snapshot():
             facts = self._contact_facts(day)
             known = self._fresh()
-            contact = known.people.dealt_with(day)[self._contact(key).key]
+            contact = known.contacts.dealt_with(day)[self._contact(key).key]
             deals = deals_of(contact, self.deals(day))
             return ContactPage(
                 contact_line(facts, contact),
-                tuple(one for one in reversed(known.people.attempts_of(key)) if one.day <= day),
+                tuple(one for one in reversed(known.contacts.attempts_of(key)) if one.day <= day),
                 facts.rounds_of(key),
                 tuple(sorted(deals, key=_how_new, reverse=True)),
-                tuple(one for one in known.people.appointments if one.contact == key),
+                tuple(one for one in known.contacts.appointments if one.contact == key),
                 growth_of(contact, deals, sales_year(known.definitions.plans, day), day),
             )
 
@@ -94,7 +94,7 @@ class ContactBook(DealBook):
         with self._store.snapshot():
             facts = self._contact_facts(day)
             # A sale of a company counts for one of its people; so what the deals tell of each stays apart.
-            kept = tuple(self._fresh().people.by_key.values())
+            kept = tuple(self._fresh().contacts.by_key.values())
             return touch_curve(facts._replace(contacts=kept), self.deals(day))
 
     def suspect_share(self, on: date | None = None) -> SuspectShare | None:
@@ -121,17 +121,28 @@ class ContactBook(DealBook):
             return open_offers(self._contact_facts(day), self.deals(day))
 
     def add_contact(self, name: str, wanted: dict[str, object] | None = None) -> Contact:
-        """Add a contact; `wanted` holds fields of `Contact`. Refused without a name, company or mail."""
+        """Add a contact; `wanted` holds fields of `Contact`.
+
+        Refused without a name, company or mail, and for one who seems to be a contact that is blocked.
+        """
         from rhythm.logbook.contacting import new_contact
+        from rhythm.logbook.twins import without_blocked_twin
 
         contact = new_contact(name, wanted or {}, self.today)
         with self._changing() as moment:
             known = self._fresh()
+            without_blocked_twin(contact, known.contacts.by_key.values())
             with self._store.write("contact", moment) as act:
                 contact = contact._replace(id=act.contacts([contact])[0], counter=act.counter)
-            known.people.keep(contact)
+            known.contacts.keep(contact)
         self._known = known
         return contact
+
+    def twin_of(self, contact: Contact) -> Contact | None:
+        """Return another contact with the same mail, or the same name and company; None without one."""
+        from rhythm.logbook.twins import twin_of
+
+        return twin_of(contact, self.contacts())
 
     def change_contact(self, key: str, wanted: dict[str, object]) -> Contact:
         """Change a contact; `wanted` holds fields of `Contact`."""
@@ -210,7 +221,7 @@ class ContactBook(DealBook):
                 with self._store.write("respond", moment) as act:
                     row = act.responses([responded])[0]
                     responded = responded._replace(id=row, counter=act.counter)
-                known.people.responded(first, response)
+                known.contacts.responded(first, response)
         self._known = known
         return responded
 
@@ -225,13 +236,13 @@ class ContactBook(DealBook):
             else:
                 with self._store.write(kind, moment) as act:
                     after = after._replace(id=act.contacts([after])[0], counter=act.counter)
-                known.people.keep(after)
+                known.contacts.keep(after)
         self._known = known
         return after
 
     def _contact(self, key: str) -> Contact:
         """Return the contact of a key. Raises `Refused`."""
-        found = self._fresh().people.by_key.get(key)
+        found = self._fresh().contacts.by_key.get(key)
         if found is None:
             raise Refused("unknown_contact", name=key, nearest=[])
         return found

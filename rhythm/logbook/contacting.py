@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rhythm.domain.contacts import (
+    CALLED_LIMIT,
     LEAST_GROWTH,
     MAIL_LIMIT,
     MOST_GROWTH,
@@ -24,6 +25,9 @@ from rhythm.text import NAME_LIMIT, NOTE_LIMIT, clean_text, nearest
 
 MOST_CHOICES = 5
 """How many contacts are named where a word can mean several."""
+
+BESIDE = " · "
+"""Stands between what contacts are called and what tells them apart."""
 
 KEY_BYTES = 8
 MAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -107,6 +111,8 @@ def open_contact(contact: Contact) -> Contact:
 def checked_contact(contact: Contact, today: date = LATEST) -> Contact:
     """Return a contact with clean texts. Raises `Refused` for a day, address or number that cannot be."""
     for day in (contact.known, contact.customer, contact.ended, contact.skipped):
+        if day and day > today:
+            raise Refused("contact_day_in_future", day=day, today=today)
         if day:
             checked_reach(day, today)
     if contact.next_day and not EARLIEST <= contact.next_day <= LATEST:
@@ -114,9 +120,9 @@ def checked_contact(contact: Contact, today: date = LATEST) -> Contact:
     if contact.growth is not None:
         within("growth", contact.growth, LEAST_GROWTH, MOST_GROWTH)
     cleaned = contact._replace(
-        name=clean_text(contact.name, NAME_LIMIT),
-        company=clean_text(contact.company, NAME_LIMIT),
-        role=clean_text(contact.role, NAME_LIMIT),
+        name=clean_text(contact.name, CALLED_LIMIT),
+        company=clean_text(contact.company, CALLED_LIMIT),
+        role=clean_text(contact.role, CALLED_LIMIT),
         phone=checked_phone(contact.phone),
         mail=checked_mail(contact.mail),
         channel=clean_text(contact.channel, NAME_LIMIT),
@@ -156,6 +162,7 @@ def contact_called(word: str, contacts: Sequence[Contact]) -> Contact:
             return contact
     names = [(contact, names_of(contact)) for contact in contacts] if wanted else []
     for found in (
+        _told_apart(word, contacts),
         [contact for contact, (_, *own) in names if wanted in own],
         [contact for contact, own in names if wanted in own],
         [contact for contact, own in names if any(one.startswith(wanted) for one in own)],
@@ -163,7 +170,7 @@ def contact_called(word: str, contacts: Sequence[Contact]) -> Contact:
         if len(found) == 1:
             return found[0]
         if found:
-            raise Refused("contact_ambiguous", name=word, choices=_choices(found, contacts))
+            raise several(word, _choices(found, contacts))
     if not contacts:
         raise Refused("no_contacts")
     raise unknown(word, contacts)
@@ -198,17 +205,39 @@ def unknown(word: str, contacts: Iterable[Contact]) -> Refused:
     return Refused("unknown_contact", name=word, nearest=nearest(word, shown))
 
 
+def several(word: str, choices: Sequence[str]) -> Refused:
+    """Return the refusal of a word that can mean several contacts: some are named, the others counted."""
+    more = max(0, len(choices) - MOST_CHOICES)
+    return Refused("contact_ambiguous", name=word, choices=[*choices[:MOST_CHOICES]], more=more)
+
+
 def _choices(found: Sequence[Contact], contacts: Sequence[Contact]) -> list[str]:
-    """Return a word that means each contact alone: its name, else its mail, else its key."""
+    """Return words that mean each contact alone and tell who it is: "Anna · Mill", else with mail or key.
+
+    Only those that are shown are looked for; the others are empty.
+    """
+    told = [_choice(contact, contacts) for contact in found[:MOST_CHOICES]]
+    return told + [""] * (len(found) - len(told))
+
+
+def _choice(contact: Contact, contacts: Sequence[Contact]) -> str:
+    for beside in (contact.company, contact.mail):
+        if beside and beside != contact.called:
+            word = f"{contact.called}{BESIDE}{beside}"
+            if len(_told_apart(word, contacts)) == 1:
+                return word
+    wanted = folded(contact.called)
+    alone = sum(wanted in names_of(one) for one in contacts) == 1
+    return contact.called if alone else f"{contact.called}{BESIDE}{contact.key}"
+
+
+def _told_apart(word: str, contacts: Iterable[Contact]) -> list[Contact]:
+    """Return the contacts that a word means with what stands beside their name: company, mail or key."""
+    called, apart, beside = (folded(part) for part in word.rpartition(BESIDE.strip()))
+    if not (called and apart and beside):
+        return []
     return [
-        next(
-            (word for word in (contact.name, contact.mail) if word and _alone(word, contacts)),
-            contact.key,
-        )
-        for contact in found[:MOST_CHOICES]
+        one
+        for one in contacts
+        if folded(one.called) == called and beside in (folded(one.company), folded(one.mail), one.key)
     ]
-
-
-def _alone(word: str, contacts: Sequence[Contact]) -> bool:
-    wanted = folded(word)
-    return sum(wanted in names_of(contact)[1:] for contact in contacts) == 1

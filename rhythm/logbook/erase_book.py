@@ -10,22 +10,36 @@ from rhythm.logbook.open_logbook import OpenLogbook
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rhythm.domain.erasing import Erased
+    from rhythm.domain.erasing import Erasable, Erased
 
 
 class EraseBook(OpenLogbook):
     """What can be asked of erasing; the code for it loads with the first question."""
 
-    def erasing(self, key: str) -> Erased:
-        """Return what erasing a contact would take away. Raises `Refused` where there is none of that key."""
+    def erasable(self, word: str) -> Erasable:
+        """Return who is meant by a word: a contact, one that was taken back, or a name that entries bear.
+
+        Raises `Refused` as `contact_called` does.
+        """
         from rhythm.logbook import erasing
 
         with self._store.snapshot():
-            return erasing.planned(self._store, key).told._replace(copies=len(self._copies()))
+            return erasing.erasable(word, self._store.contacts(), self._store.traces())
 
-    def erase_contact(self, key: str) -> Erased:
+    def erasing(self, key: str, words: str = "") -> Erased:
+        """Return what erasing a contact would take away; `words` as for `erase_contact`.
+
+        Raises `Refused` where there is none of that key.
+        """
+        from rhythm.logbook import erasing
+
+        with self._store.snapshot():
+            return erasing.planned(self._store, key, words).told._replace(copies=len(self._copies()))
+
+    def erase_contact(self, key: str, words: str = "") -> Erased:
         """Overwrite all words about a contact, here and in older copies; what was counted stays.
 
+        It may have been taken back; `words` is the name of somebody who never was a contact (`erasable`).
         Neither undo nor a file brings it back. Raises `Refused` where there is no contact of that key, and
         (nothing is changed here then) where an older copy cannot be written.
         """
@@ -35,13 +49,13 @@ class EraseBook(OpenLogbook):
 
         with self._store.snapshot():
             counter = self._store.commit_counter()
-            found = erasing.planned(self._store, key)
+            found = erasing.planned(self._store, key, words)
         copies = self._copies()
         for path in copies:
             rewrite_copy(path, found.words)
         with self._changing() as moment:
             if self._store.commit_counter() != counter:
-                found = erasing.planned(self._store, key)
+                found = erasing.planned(self._store, key, words)
             with self._store.write("erase", moment) as act:
                 for one in found.keys:
                     act.define(Erasure(one, self.today))

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from rhythm.domain.appointments import Appointment
 from rhythm.domain.clock import Moment
-from rhythm.domain.contacts import Contact, Erasure, Responded, Response
+from rhythm.domain.contacts import Contact, ContactState, Erasure, Responded, Response
 from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import Activity, Kind
 from rhythm.domain.entries import checked_amount, checked_quantity
@@ -61,13 +61,15 @@ class Plan:
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
-        """What is set aside: what the reader found first, then of all kinds in turn."""
+        """What is set aside, in the order of the lines where it all stands in one file."""
         others = (self.deals, self.contacts, self.appointments)
-        return (*self.problems, *(problem for other in others for problem in other.problems))
+        found = (*self.problems, *(problem for other in others for problem in other.problems))
+        return found if any(one.file for one in found) else tuple(sorted(found, key=lambda one: one.line))
 
     def told(self, import_id: str | None = None) -> Imported:
         """Return the plan as an answer."""
         days = {*(date.fromisoformat(entry["day"]) for entry in self.entries), *self.deals.days}
+        states = Counter(contact.state for contact in self.contacts.new)
         return Imported(
             format=self.reading.format,
             rows=self.reading.rows,
@@ -87,8 +89,11 @@ class Plan:
             contacts_updated=len(self.contacts.updated),
             appointments=len(self.appointments.new),
             appointments_updated=len(self.appointments.updated),
-            notes=self.reading.notes,
+            notes=(*self.reading.notes, *self.contacts.notes),
             appointments_cancelled=len(self.appointments.cancelled),
+            contacts_blocked=states[ContactState.BLOCKED],
+            contacts_paused=states[ContactState.PAUSED],
+            contacts_lost=states[ContactState.LOST],
         )
 
 
@@ -253,7 +258,7 @@ def _entry(fact: Fact, activity: Activity, today: date, whom: Whom | None) -> Ne
         "who": clean_text(fact.contact or "", NAME_LIMIT),
     }
     if whom is not None:
-        entry |= {"contact": whom.key, "who": entry["who"] or whom.name}
+        entry |= {"contact": whom.key, "who": entry["who"] or whom.name[:NAME_LIMIT]}
         if whom.erased:
             entry |= {"who": whom.name, "note": ""}
     if fact.recorded_at and fact.zone is not None and fact.offset is not None:

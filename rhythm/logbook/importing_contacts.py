@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -16,8 +17,12 @@ from rhythm.domain.snapshots import OWN_SOURCE
 from rhythm.logbook.contacting import checked_contact
 from rhythm.logbook.people import FIELDS, People
 from rhythm.logbook.plain_definitions import KEY
+from rhythm.logbook.twins import known_by
 from rhythm.store import Store
 from rhythm.text import shown
+
+MADE_ID = re.compile(r"[0-9a-f]{16}-[0-9]+")
+"""What readers give a row that has no id of its own: what it is called, numbered."""
 
 
 class Told(NamedTuple):
@@ -54,8 +59,12 @@ class ContactPlan:
     links: list[Contact] = field(default_factory=list)
     known: int = 0
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    """Who comes in blocked, because somebody who seems to be the same is."""
     keys: dict[str, str] = field(default_factory=dict)
     """Keys of contacts here, by the keys that they have in our own file."""
+    lines: dict[str, int] = field(default_factory=dict)
+    """On which line of the file new contacts stand, by their keys."""
     erasures: list[Erasure] = field(default_factory=list)
     """What a file of our own tells to be erased for good, and is not yet."""
 
@@ -96,8 +105,44 @@ class ContactPlan:
             self._take_more(contact, told, here, link=contact.source is not None)
         else:
             self._keep(self.new, contact, contact)
+            self.lines[contact.key] = told.line
         if told.key and here is not None:
             self.keys[told.key] = here
+
+    def block_twins(self, *, own: bool) -> None:
+        """Block who is new and seems to be somebody who is blocked, and who is here as somebody blocked anew.
+
+        What a file of our own (`own`) tells is only held against who was blocked before it came.
+        """
+        if not (self.new or self.updated):
+            return
+        before = {key for key, rows in self.people.rows.items() if rows[-1].state is ContactState.BLOCKED}
+        live = self.people.live
+        blocked = {key for key in before if key in live} if own else {*_blocked(live.values())}
+        here_too = _by_words(live[key] for key in blocked - before)
+        here = (live[key] for key in self.people.rows if key in live and key not in blocked)
+        for one in [*here] if here_too else ():
+            if any(word in here_too for word in known_by(one)):
+                self._block(one)
+        names = _by_words(live[key] for key in blocked)
+        for one in [*self.new] if names else ():
+            twin = next(filter(None, map(names.get, known_by(one))), None)
+            if twin is not None and one.key not in blocked:
+                self._block(one)
+                about = {"name": twin}
+                line = self.lines[one.key]
+                self.notes.append(Problem("twin_came_blocked", line, "", shown(one.called), details=about))
+
+    def _block(self, contact: Contact) -> None:
+        """Keep a contact blocked, in the row that it gets anyway or in one of its own."""
+        after = contact._replace(state=ContactState.BLOCKED)
+        self.people.live[after.key] = after
+        for among in (self.new, self.updated):
+            for place, one in enumerate(among):
+                if one.key == after.key:
+                    among[place] = one._replace(state=ContactState.BLOCKED)
+        if all(one.key != after.key for one in self.new + self.updated):
+            self.updated.append(after)
 
     def _key_here(self, told: Told, contact: Contact) -> str | None:
         if told.key in self.people.live or told.key in self.people.erased:
@@ -203,12 +248,40 @@ def plan_contacts(
         except Refused as refused:
             about = shown(_contact(told).called)
             plan.problems.append(Problem(refused.code, told.line, "", about, details=refused.details))
+    plan.known += _repeated(reading)
+    plan.block_twins(own=reading.source == OWN_SOURCE)
     return plan
+
+
+def _blocked(contacts: Iterable[Contact]) -> Iterator[str]:
+    return (one.key for one in contacts if one.state is ContactState.BLOCKED)
+
+
+def _by_words(contacts: Iterable[Contact]) -> dict[tuple[str, ...], str]:
+    """Return what contacts are called, by the words that they are known by."""
+    return {word: one.called for one in contacts for word in known_by(one)}
+
+
+def _once(reading: Reading) -> Iterator[ContactFact]:
+    """Return the contacts of a file, those without an id once where nothing tells them apart."""
+    seen: set[ContactFact] = set()
+    for fact in reading.contacts:
+        if MADE_ID.fullmatch(fact.source_id):
+            bare = replace(fact, source_id="", line=0)
+            if bare in seen:
+                continue
+            seen.add(bare)
+        yield fact
+
+
+def _repeated(reading: Reading) -> int:
+    """Return how many rows without an id tell of a contact what a row before them told."""
+    return len(reading.contacts) - sum(1 for _ in _once(reading))
 
 
 def _told(reading: Reading) -> Iterator[Told]:
     own = reading.source == OWN_SOURCE
-    for fact in reading.contacts:
+    for fact in _once(reading):
         if own:
             key = _own_key(fact.source_id)
             yield Told(_says(fact, all_of_it=True), fact.line, fact.origin, fact.origin_id or "", key)

@@ -63,7 +63,7 @@ class Known:
         return tuple(self._store.sold())
 
     @cached_property
-    def people(self) -> KnownContacts:
+    def contacts(self) -> KnownContacts:
         """The contacts and what was tried with them; they load when they are first asked for."""
         from rhythm.domain.contacts import personal
         from rhythm.logbook.known_contacts import KnownContacts
@@ -124,7 +124,7 @@ class Known:
         """Take in one more counted entry and with whom; a chronicle that holds its day is told anew."""
         self.ledger.add(day, key, quantity)
         if met is not None:
-            self.people.logged(met.attempt, met.contact)
+            self.contacts.logged(met.attempt, met.contact)
         for read in ("met", "sold"):
             self.__dict__.pop(read, None)
         self._began = self.beginning(day)

@@ -63,6 +63,8 @@ class KnownContacts:
 
     def dealt_with(self, day: date) -> dict[str, Contact]:
         """Return the contacts by their keys, as their deals tell of them up to a day; never to be kept so."""
+        if not self.by_key:
+            return {}
         if self._dealt is None or self._dealt.day != day:
             if self._ended is None or self._ended[0] != day:
                 self._ended = day, self._store.deal_ends(day)

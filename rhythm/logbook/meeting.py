@@ -56,10 +56,12 @@ def meeting_for(wish: Wish, entry: NewEntry, known: Known, today: date) -> Meeti
 
     Raises `Refused` for a contact that is not to be contacted, or for what only a contact can have.
     """
-    contact = contact_meant(wish.whom, wish.contact, known.people.by_key.values())
+    contact = contact_meant(wish.whom, wish.contact, known.contacts.by_key.values())
     after = contact
     if contact is not None:
         entry = {**entry, "contact": contact.key, "who": contact.called[:NAME_LIMIT]}
+    elif wish.next_day is not None and not entry.get("who"):
+        raise Refused("next_needs_contact")
     elif wish.next_day is not None:
         raise Refused("next_without_contact", name=wish.contact)
     elif wish.response is not None and not entry.get("who"):

@@ -115,7 +115,7 @@ class OpenLogbook:
         """Return what the rules of contacts go by on a day."""
         # What was read before and what is read now must be of one moment.
         with self._store.snapshot():
-            return self._fresh().people.facts(day)
+            return self._fresh().contacts.facts(day)
 
     def _notice(self) -> None:
         """Forget what is out of date, and remember for `changed` that others have written."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from rhythm.domain.contacts import Contact, contact_key
 from rhythm.domain.snapshots import OWN_SOURCE
 from rhythm.domain.spellings import folded
+from rhythm.logbook.twins import known_by
 from rhythm.store import Store
 
 PERSON = ""
@@ -75,7 +76,7 @@ class People:
         It has the same mail, or the same name and company and no other mail, and no other id in that source.
         """
         found: set[str] = set()
-        for word in _words(contact):
+        for word in known_by(contact):
             found |= self._before.get(word, set())
         same = [self.live[key] for key in found if self._may_be(self.live[key], contact)]
         return same[0] if len(same) == 1 else None
@@ -125,15 +126,9 @@ class People:
 def _alike(contacts: Iterable[Contact]) -> dict[tuple[str, ...], set[str]]:
     found: dict[tuple[str, ...], set[str]] = {}
     for contact in contacts:
-        for word in _words(contact):
+        for word in known_by(contact):
             found.setdefault(word, set()).add(contact.key)
     return found
-
-
-def _words(contact: Contact) -> Sequence[tuple[str, ...]]:
-    """Return by what a contact can be known again: its mail, and its name with its company."""
-    mail, both = folded(contact.mail), (folded(contact.name), folded(contact.company))
-    return [*([(mail,)] if mail else []), *([both] if any(both) else [])]
 
 
 def _only(words: Mapping[str, set[str]], word: str) -> str | None:

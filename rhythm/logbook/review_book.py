@@ -235,7 +235,7 @@ class ReviewBook(PlanBook, KpiBook):
 
         known = self._fresh()
         named = {entry.contact_key for entry in week}
-        told = [one for one in known.people.by_key.values() if one.key in named and self._told_known(one)]
+        told = [one for one in known.contacts.by_key.values() if one.key in named and self._told_known(one)]
         return touch_hints(week, told, personal(known.definitions.activities))
 
     def _told_known(self, contact: Contact) -> bool:

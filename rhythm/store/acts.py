@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
@@ -54,13 +54,26 @@ def last_redoable(acts: Iterable[ActRecord]) -> ActRecord | None:
 
 
 def last_undoable_act(connection: Connection, device: str) -> ActRecord | None:
-    """Return the act that a device would undo now."""
-    return last_undoable(_newest_first(connection, device))
+    """Return the act that a device would undo now; acts of who was erased are passed over."""
+    is_passed = _of_erased(connection)
+    return last_undoable(act for act in _newest_first(connection, device) if not is_passed(act))
 
 
 def last_redoable_act(connection: Connection, device: str) -> ActRecord | None:
-    """Return the undo that a device would redo now."""
-    return last_redoable(_newest_first(connection, device))
+    """Return the undo that a device would redo now; one of an act of who was erased is passed over."""
+    is_passed = _of_erased(connection)
+    acts = _newest_first(connection, device)
+    return last_redoable(act for act in acts if act.kind not in (UNDO, REDO) or not is_passed(act))
+
+
+def _of_erased(connection: Connection) -> Callable[[ActRecord], bool]:
+    """Return what tells whether an act was about nobody but those who were erased."""
+    erased = {row[0] for row in connection.exec_driver_sql("SELECT contact FROM erasure")}
+    if not erased:
+        return lambda _: False
+    from rhythm.store.erase_acts import is_of_erased
+
+    return lambda act: is_of_erased(connection, act.id, erased)
 
 
 def kind_of(connection: Connection, act: ActRecord) -> str:

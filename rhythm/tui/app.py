@@ -12,6 +12,7 @@ from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.filter import LineFilter
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from rhythm.domain.clock import civil_day
@@ -29,6 +30,7 @@ from rhythm.tui.screens.place import Place
 from rhythm.tui.screens.today import TodayScreen
 from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.terminal import TERMINAL_THEME
+from rhythm.tui.toasts import make_room
 from rhythm.tui.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
@@ -104,6 +106,10 @@ class RhythmApp(App[None]):
         if self._trouble is not None:
             self.notify(refusal(self._trouble), severity="warning", markup=False, timeout=10)
 
+    @on(Notify)
+    def _answer_again(self, event: Notify) -> None:
+        make_room(self._notifications, event.notification)
+
     def _welcomed(self, currency: str | None) -> None:
         """Open the logbook under the answers just given, and let it begin today."""
         self._home.name_parts()
@@ -153,6 +159,9 @@ class RhythmApp(App[None]):
     @on(TodayScreen.TodayKnown)
     def _follow_campaign(self, message: TodayScreen.TodayKnown) -> None:
         """Wear the theme of the campaign that runs today, and take it off after it."""
+        if not self.screen_stack:
+            # The program is closing: nothing is left to dress.
+            return
         changed, ended = self._wardrobe.follow(message.view)
         # The form of a campaign leaves what it tried on, so that nothing flickers when that is due anyway.
         tried = isinstance(self.screen, Place) and self.theme != self.look.theme
@@ -283,7 +292,9 @@ class RhythmApp(App[None]):
         from rhythm.tui.screens.help import HelpScreen
 
         if isinstance(self.screen, Place):
-            self.push_screen(HelpScreen(self.screen.ACTIONS, self._home.rows, self.look.keys))
+            place = self.screen
+            rows = self._home.rows if place is self._home else place.rows_that_log(self._home.rows)
+            self.push_screen(HelpScreen(place.ACTIONS, rows, self.look.keys))
 
     def action_explain(self, figure: str = "") -> None:
         """Tell how the figures of a place came about, beginning with one of them."""

@@ -126,3 +126,17 @@ def test_strange_texts_are_shown_as_they_are(cli: Cli, name: str) -> None:
 def test_it_speaks_the_persons_language(cli: Cli, language: str, told: str) -> None:
     cli.environ["RHYTHM_LANGUAGE"] = language
     assert cli.fine("appointment", "add", "--on", "+1", "--with", "Anna").startswith(told)
+
+
+def test_what_cannot_be_agreed_is_refused_in_its_own_words(anna: Cli) -> None:
+    assert anna.refused("appointment", "add", code=2) == (
+        "An appointment is with somebody or about something: give --with or --title."
+    )
+    assert anna.refused("appointment", "add", "--with", " ", "--place", "Utrecht", code=2).startswith(
+        "An appoi"
+    )
+    assert anna.refused("appointment", "add", "--with", "anna", "--for", "0").startswith("--for cannot be 0;")
+    assert "2026-09-12" in anna.refused("appointment", "list", "--from", "2026-09-12", "--to", "2026-09-10")
+    turned = anna.refused("appointment", "export", "--from", "2026-09-12", "--to", "2026-09-10")
+    assert turned == anna.refused("appointment", "list", "--from", "2026-09-12", "--to", "2026-09-10")
+    assert kept(anna) == []

@@ -194,8 +194,8 @@ def test_erasing_needs_to_be_sure_and_tells_what_stays(three: Cli, monkeypatch: 
     assert max(len(line) for line in told.splitlines()) <= 78
     assert names(three) == ["Bo Berg", "Mill Ltd"]
     assert three("today", "--on", "-9", "--json").json()["points"]["done"] == points == 2
-    assert "Anna" not in three.fine("undo")
-    assert names(three) == ["Bo Berg", "Mill Ltd"]
+    assert three.fine("undo") == "Undone: a contact (Mill Ltd)\n"
+    assert names(three) == ["Bo Berg"]
 
 
 class Terminal(io.StringIO):
@@ -230,7 +230,7 @@ def test_logging_with_a_contact_counts_a_touch(three: Cli) -> None:
 def test_a_name_can_be_several_one_or_nobodys(three: Cli) -> None:
     three.fine("contact", "add", "Anne Bos")
     assert three.refused("log", "call", "--contact", "ann") == (
-        "“ann” can be several contacts: Anna de Vries, Anne Bos; write more of it."
+        "“ann” can be several contacts: Anna de Vries · Veenpolder, Anne Bos; write more of it."
     )
     told = three.fine("log", "call", "--contact", "Zed").splitlines()
     assert told[1:] == ["“Zed” is not among your contacts; to add them: rhythm contact add NAME"]
@@ -303,3 +303,49 @@ def test_the_curve_counts_replies_and_is_honest(three: Cli) -> None:
     }
     assert shape["elsewhere"][0] == {"touch": 1, "share": 0.496}
     assert "1 reply so far: too few" in three.fine("contact", "curve")
+
+
+def test_a_twin_of_a_blocked_contact_is_refused_and_one_of_another_told(three: Cli) -> None:
+    three.fine("contact", "edit", "anna", "--mail", "a@v.example", "--phone", "+31 6 5551 2345")
+    three.fine("contact", "block", "anna")
+    for options in (
+        ("Anna", "--mail", "A@v.example"),
+        ("A.", "--phone", "06-55512345"),
+        ("anna  DE vries", "--company", "veenpolder"),
+    ):
+        told = three.refused("contact", "add", *options)
+        assert "“Anna de Vries”" in told
+        assert "rhythm contact unblock" in told
+    lines = three.fine("contact", "add", "B. Berg", "--mail", "BO@berg.example").splitlines()
+    assert lines[0].startswith("B. Berg · suspect")
+    assert lines[1] == (
+        f"There is another contact that seems to be the same: Bo Berg ({contact(three, 'Bo Berg')['key']})"
+    )
+    assert len(lines) == 2
+    assert "same" not in three.fine("contact", "add", "New", "--json")
+    three.fine("contact", "unblock", "anna de")
+    three.fine("contact", "add", "Anna", "--mail", "A@v.example")
+
+
+def test_a_day_to_come_is_refused_in_words_about_a_contact(cli: Cli) -> None:
+    assert cli.refused("contact", "add", "Anna", "--known", "tomorrow") == (
+        "2026-09-10 is still to come; what is told of a contact is of today, 2026-09-09, or before."
+    )
+
+
+def test_a_next_day_asks_for_its_contact(cli: Cli) -> None:
+    assert "--contact" in cli.refused("log", "call", "--next", "monday")
+    assert "“Zed”" in cli.refused("log", "call", "--next", "monday", "--contact", "Zed")
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_removed_contact_and_a_name_that_only_entries_bear_are_erased(cli: Cli, name: str) -> None:
+    cli.fine("contact", "add", name, "--company", "Veenpolder")
+    cli.fine("contact", "remove", name)
+    assert cli.fine("contact", "erase", name, "--yes").splitlines()[0] == f"Erased: {name}"
+    cli.fine("log", "call", "--contact", name)
+    assert "--yes" in cli.refused("contact", "erase", name, code=2)
+    told = cli.fine("contact", "erase", name.upper(), "--yes").splitlines()
+    assert told[0] == f"Erased: {name}"
+    assert told[1].startswith("1 entry keeps its day")
+    assert cli("contact", "erase", name, "--yes").code == 1

@@ -38,6 +38,9 @@ def test_json_has_the_counts_and_the_problems(cli: Cli, table: str) -> None:
         "to": "2026-09-02",
         "updated": 0,
         "contacts_updated": 0,
+        "contacts_blocked": 0,
+        "contacts_paused": 0,
+        "contacts_lost": 0,
         "appointments": 0,
         "appointments_updated": 0,
         "appointments_cancelled": 0,
@@ -269,3 +272,32 @@ def test_a_list_of_deals_without_a_stage_says_how_to_name_it(cli: Cli, tmp_path:
         ' --map "COLUMN=day".'
     )
     assert "1 deal" in cli.fine("import", str(file), "--map", "Waar staan we=stage")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words", "told"),
+    [
+        (
+            "c.csv",
+            "Name,Phone\nA,1\n",
+            ["--map", "foo=bar"],
+            "has no column “foo”; its columns are Name, Phone.",
+        ),
+        ("c.xlsx", "PK", [], "is no workbook that can be opened; save it once more, or as CSV."),
+        ("", "", [], "is a folder without harsh's two files; name a file that is in it."),
+    ],
+)
+def test_what_is_no_use_is_told_as_it_is(
+    cli: Cli, tmp_path: Path, name: str, text: str, words: list[str], told: str
+) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    if name:
+        (folder / name).write_text(text)
+    assert cli.refused("import", str(folder / name), *words).endswith(told)
+
+
+def test_a_day_in_a_file_is_none_that_a_person_types(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "days.csv"
+    file.write_text("date,type\n2026-13-01,call\n")
+    assert "line 2, date: “2026-13-01” is no day; write it as 2026-09-09.\n" in cli.fine("import", str(file))

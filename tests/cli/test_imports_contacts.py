@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,32 @@ def test_contacts_come_in_and_are_counted(cli: Cli, tmp_path: Path) -> None:
     assert cli.fine("import", "revert", told["import"]) == "Taken back: contacts.csv with 2 contacts\n"
 
 
+def test_how_many_contacts_are_not_to_be_approached_is_told_where_there_are_any(
+    cli: Cli, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    states = ("blocked", "blocked", "paused", "lost", "lost", "lost", "active")
+    rows = [f"P{number},p{number}@mill.example,{state}" for number, state in enumerate(states)]
+    file.write_text("\n".join(("name,mail,contact state", *rows)))
+    counts = "7 rows read, 7 contacts (2 do not contact, 1 paused, 3 lost)\n"
+    assert counts in cli.fine("import", str(file), "--dry-run")
+    told = cli("import", str(file), "--json").json()
+    assert (told["contacts_blocked"], told["contacts_paused"], told["contacts_lost"]) == (2, 1, 3)
+    again = cli("import", str(file), "--json").json()
+    assert (again["contacts_blocked"], again["contacts_paused"], again["contacts_lost"]) == (0, 0, 0)
+    file.write_text("name,mail\nCas,cas@mill.example")
+    assert "1 row read, 1 contact\n" in cli.fine("import", str(file), "--dry-run")
+
+
+def test_rows_that_are_nothing_done_are_told_as_such(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "activities.csv"
+    heads = "Record ID,Activity type,Title,Body,Activity date,Activity assigned to"
+    rows = ("1,Call,x,y,2026-09-01,Me", "2,Note,x,y,2026-09-01,Me", "3,Task,x,y,2026-09-01,Me")
+    file.write_text("\n".join((heads, *rows)))
+    told = cli.fine("import", str(file), "--dry-run")
+    assert "3 rows read, 1 entry, 2 do not count (notes, tasks, not done yet)" in told
+
+
 # What is set aside
 
 
@@ -84,6 +110,25 @@ def test_rows_set_aside_go_to_a_file_that_can_be_mended_and_read(cli: Cli, table
     assert (again["entries"], again["problems"], again["remembered"]) == (1, [], True)
     table.write_text(TABLE.replace(";veel;", ";3;"))
     assert "4 already here" in cli.fine("import", str(table))
+
+
+def test_a_file_that_is_being_mended_is_never_written_over(cli: Cli, table: Path) -> None:
+    def aside() -> str:
+        return Path(
+            cli("import", str(table), *MAPS, "--map", "dance=message", "--json").json()["set_aside"]
+        ).name
+
+    folder = cli.home / "set-aside"
+    assert [aside(), aside()] == 2 * ["calls-2026-09-09.csv"]
+    cli.clock.local += timedelta(days=1)
+    assert aside() == "calls-2026-09-09.csv"
+    place = folder / "calls-2026-09-10.csv"
+    mended = (folder / "calls-2026-09-09.csv").read_text().replace(",veel,", ",3,")
+    place.write_text(mended)
+    (folder / "calls-2026-09-09.csv").write_bytes(b"\xff\xfe half")
+    assert [aside(), aside()] == 2 * ["calls-2026-09-10-2.csv"]
+    assert place.read_text() == mended
+    assert len([*folder.iterdir()]) == 3
 
 
 def test_rows_that_the_logbook_sets_aside_are_there_too(cli: Cli, table: Path, tmp_path: Path) -> None:
@@ -258,10 +303,27 @@ def test_many_are_logged_from_standard_input_once(cli: Cli, monkeypatch: pytest.
     assert (got.code, got.err) == (0, "")
     assert "log: 3 rows read, 1 entry, 2 set aside (2026-09-09 – 2026-09-09)\n" in got.out
     assert "line 2, activity: There is no activity called “dance”" in got.out
-    assert "line 3: This is no JSON object; write one on each line.\n" in got.out
+    assert "line 3: This is no JSON object; write one on each line, or an array of them.\n" in got.out
     told = piped(cli, monkeypatch, LINES, "--json").json()
     assert (told["entries"], told["known"], told["import"], told["set_aside"]) == (0, 1, None, None)
     assert cli("today", "--json").json()["activities"][1]["done"] == 2
+
+
+def test_of_two_with_one_id_the_good_one_comes_in(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [
+        '{"id": 1, "activity": "call", "day": "2099-01-01"}',
+        '{"id": 1, "activity": "call"}',
+        '{"id": 2, "activity": "dance"}',
+        '{"id": 3, "activity": "call", "day": "2098-01-01"}',
+    ]
+    told = piped(cli, monkeypatch, "\n".join(lines), "--json").json()
+    assert (told["rows"], told["entries"]) == (4, 1)
+    assert [one["line"] for one in told["problems"]] == [1, 3, 4]
+
+
+def test_all_lines_that_cannot_be_used_are_told(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    got = piped(cli, monkeypatch, "[" + ",\n".join(['{"quantity": 1}'] * 25) + "]")
+    assert got.out.count("No activity is named; write its key or its name, such as call.") == 25
 
 
 def test_a_dry_run_logs_nothing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from rhythm.domain.phones import phone_of, phone_pattern, same_phone
 SAME = [
     *("+31 6 5551 2345", "0031655512345", "06-55512345", "+31 (0)6 5551 2345", "+31(6)55512345"),
     *("(06) 5551 23 45", "06.5551.2345", "06 555 12345", "0031 6-5551-2345", "655512345"),
+    *("06-55512345 ext. 12", "tel. +31 6 55512345"),
 ]
 
 
@@ -20,8 +21,9 @@ def test_spellings_of_one_number(one: str, other: str) -> None:
     assert same_phone(one, other)
     found = re.search(rf"(?<!\w){phone_pattern(one)}(?!\w)", f"call 12, {other}, at 5")
     assert found is not None
-    assert other in found[0] or found[0] in other
-    assert sum(sign.isdigit() for sign in found[0]) == sum(sign.isdigit() for sign in other)
+    assert found[0] in other
+    assert "55512345" in "".join(filter(str.isdigit, found[0]))
+    assert not re.search("[0-9]", other.replace(found[0], "").replace("12", ""))
 
 
 @pytest.mark.parametrize("other", ["+32 6 5551 2345", "06-55512346", "55512345", "", "n/a", "06-5551234"])

@@ -114,6 +114,18 @@ def test_a_sale_without_a_touch_or_still_to_come_tells_nothing() -> None:
     assert touch_curve(known([mill], attempts), [won("late", -1, "Mill")]).sales == Curve((), 0)
 
 
+def test_all_sales_to_contacts_are_counted_each_deal_once() -> None:
+    people = [contact("anna", company="Mill", customer=ago(10)), contact("bo", company="Mill")]
+    deals = [won("d", 10, "Mill"), won("e", 4, "Mill"), won("lost", 4, "Mill", Outcome.LOST)]
+    deals += [won("elsewhere", 4, "Quay"), won("late", -1, "Mill")]
+    found = touch_curve(known(people, []), deals)
+    assert (found.sales.total, found.sold) == (0, 2)
+    before = [contact("anna", company="Mill", customer=ago(60)), contact("cas", customer=ago(-1))]
+    assert touch_curve(known(before, []), deals).sold == 3
+    assert touch_curve(known(people, []), []).sold == 1
+    assert touch_curve(known([], []), deals).sold == 0
+
+
 CLOSED = st.integers(-2, 25).map(ago)
 DEALS = st.lists(
     st.builds(

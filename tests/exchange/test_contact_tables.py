@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from rhythm import i18n
 from rhythm.domain.contacts import ContactKind, ContactState, Tier
 from rhythm.exchange import contact_columns, contact_words, read
 from rhythm.exchange.headers import letters, plain
@@ -166,7 +167,7 @@ def test_ids_are_the_files_own_or_hold_whatever_the_order_of_rows_and_columns(tm
     assert [(found.code, found.line) for found in twice.problems] == [("id_repeated", 3)]
 
 
-@pytest.mark.parametrize("name", ["[/x]", "[b", "$x", "\\", "\x1b[2J", "\u202egnp", "👩‍👩‍👧", "x" * 200])
+@pytest.mark.parametrize("name", ["[/x]", "[b", "$x", "\\", "\x1b[2J", "\u202egnp", "👩‍👩‍👧", "x" * 120])
 def test_awkward_names_come_as_they_are(tmp_path: Path, name: str) -> None:
     [found] = read_text(tmp_path, f"{HEADER}\n{name},,a@x.example\n").contacts
     assert found.name == name
@@ -205,6 +206,60 @@ def test_a_plain_column_may_tell_the_state(
     reading = read_text(tmp_path, f"{HEADER},{header}\nAnna,Vink,,{word}\nBo,Vink,,\n")
     assert [contact.state for contact in reading.contacts] == [state, None]
     assert dict(reading.columns)[header] in ("state", "kind")
+
+
+LABELS = {
+    **{"Name": "name", "Company": "company", "Mail": "mail", "Phone": "phone", "Role": "role"},
+    **{"channel": "channel", "Kind": "kind", "tier": "tier", "next on": "next_day", "Note": "note"},
+    **{"Known since": "known", "known since": "known", "bought first": "customer"},
+    **{"customer since": "customer", "Cared for by": "owner", "cared for by": "owner", "owner": "owner"},
+    **{"to grow by": "growth", "growth": "growth", "next contact": "next_day", "do not contact": "blocked"},
+}
+"""What the form, the page and the import call the fields of a contact."""
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "nb"])
+def test_what_rhythm_itself_calls_the_fields_are_headers_that_are_known(language: str) -> None:
+    i18n.use(language)
+    try:
+        labels = {i18n._(label): field for label, field in LABELS.items()}
+        labels[i18n._("growth") + " %"] = "growth"
+        state = plain(i18n._("State"))
+    finally:
+        i18n.use("en")
+    assert [
+        label for label, field in labels.items() if plain(label) not in contact_columns.ALIASES[field]
+    ] == []
+    assert state in (*contact_columns.PERHAPS_STATE, *contact_columns.ALIASES["kind"])
+
+
+def test_a_status_whose_words_are_states_is_told_as_the_state(tmp_path: Path) -> None:
+    rows = "Anna,Kunde,Aktiv,a@x.example\nBo,Interessent,Pausiert,b@x.example\nCas,Kunde,Gesperrt,\n"
+    reading = read_text(tmp_path, "Name,Art,Status,E-Mail\n" + rows)
+    assert dict(reading.columns) == {"Name": "name", "Art": "kind", "Status": "state", "E-Mail": "mail"}
+    assert [(one.kind, one.state) for one in reading.contacts] == [
+        (ContactKind.CUSTOMER, None),
+        (ContactKind.PROSPECT, ContactState.PAUSED),
+        (ContactKind.CUSTOMER, ContactState.BLOCKED),
+    ]
+    mixed = read_text(tmp_path, "Name,Status,E-Mail\nAnna,Customer,\nBo,Lost,\n")
+    assert dict(mixed.columns)["Status"] == "kind"
+    assert [one.state for one in mixed.contacts] == [None, ContactState.LOST]
+    said = read_text(tmp_path, "Name,Status,E-Mail\nAnna,Lost,\n", {"Status": "kind"})
+    assert dict(said.columns)["Status"] == "kind"
+    word = read_text(tmp_path, "Name,Status,E-Mail\nAnna,Active,\n", {"Active": "customer"})
+    assert word.contacts[0].kind is ContactKind.CUSTOMER
+
+
+@pytest.mark.parametrize("word", ["New", "Qualified", "Unqualified"])
+def test_a_lead_status_tells_both(tmp_path: Path, word: str) -> None:
+    [contact] = read_text(tmp_path, f"Name,Lead status,E-Mail\nAnna,{word},\n").contacts
+    told = {
+        "New": (ContactKind.SUSPECT, None),
+        "Qualified": (ContactKind.PROSPECT, None),
+        "Unqualified": (None, ContactState.LOST),
+    }
+    assert (contact.kind, contact.state) == told[word]
 
 
 @pytest.mark.parametrize("words", [("Texas", "Ohio"), ("active", "Ohio"), ("OK", "NY"), ("", "")])
@@ -275,3 +330,68 @@ def test_do_not_disturb_is_do_not_contact(tmp_path: Path) -> None:
     text = "Name,Email,Do not disturb\nAnna,a@vink.example,Yes\nBo,b@vink.example,No\n"
     states = [contact.state for contact in read_text(tmp_path, text).contacts]
     assert states == [ContactState.BLOCKED, None]
+
+
+@pytest.mark.parametrize("phone", ["-", "–", "n/a", "#N/A", "NONE", "0", "?", " "])
+def test_what_stands_for_no_phone_is_empty(tmp_path: Path, phone: str) -> None:
+    reading = read_text(tmp_path, f"Name,Phone,Mobile\nAnna,{phone},\nBo,{phone},06 1\n")
+    assert [one.phone for one in reading.contacts] == ["", "06 1"]
+    assert (reading.problems, reading.notes) == ((), ())
+
+
+def test_mail_addresses_that_cannot_be_read_are_told_and_of_several_the_first_counts(tmp_path: Path) -> None:
+    cells = (
+        "anna",
+        "a@x.example",
+        "a@x.example; b@x.example",
+        "n/a",
+        "a@b@c",
+        f"{'x' * 250}@mill.example",
+        "",
+    )
+    reading = read_text(tmp_path, "Name,Email\n" + "".join(f"P{cell[:1]},{cell}\n" for cell in cells))
+    assert [one.mail for one in reading.contacts] == ["", "a@x.example", "a@x.example", "", "", "", ""]
+    assert reading.problems == ()
+    assert [(one.code, one.column, dict(one.details)) for one in reading.notes] == [
+        ("mails_left_out", "Email", {"number": 3, "lines": "2, 6, 7"}),
+        ("first_mails_kept", "Email", {"number": 1, "lines": "4"}),
+    ]
+
+
+def test_of_many_lines_the_first_are_named(tmp_path: Path) -> None:
+    [note] = read_text(tmp_path, "Name,Email\n" + "Anna,none here\n" * 12).notes
+    assert note.details["lines"] == "2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …"
+
+
+def test_long_names_come_whole_and_those_that_are_too_long_are_set_aside_with_their_column(
+    tmp_path: Path,
+) -> None:
+    long, longer = "x" * 120, "x" * 121
+    text = f"Voornaam,Achternaam,Firma,Functie,Eigenaar,Email\nA,B,{long},{long},,a@x.example\n"
+    rows = (f"A,B,{longer},,,", f"A,B,,{longer},,", f"A,{longer},,,,", f"A,B,,,{'x' * 61},")
+    reading = read_text(tmp_path, text + "\n".join(rows))
+    assert [(one.company, one.role) for one in reading.contacts] == [(long, long)]
+    assert [(one.code, one.column, one.details["limit"]) for one in reading.problems] == [
+        ("text_too_long", "Firma", 120),
+        ("text_too_long", "Functie", 120),
+        ("text_too_long", "Achternaam", 120),
+        ("text_too_long", "Eigenaar", 60),
+    ]
+
+
+def test_whom_mail_for_all_does_not_reach_may_still_be_approached(tmp_path: Path) -> None:
+    header = "Person - Name,Person - Email,Person - ID,Person - Marketing status"
+    text = f"{header}\nAnna,a@x.example,1,Unsubscribed\n"
+    reading = read_text(tmp_path, text)
+    assert (reading.format, [one.state for one in reading.contacts]) == ("pipedrive", [None])
+
+
+def test_what_was_deleted_in_its_system_does_not_come_in_and_an_id_is_no_name(tmp_path: Path) -> None:
+    text = (
+        "Id,IsDeleted,LastName,AccountId,OwnerId\n"
+        "003000000000001AAA,false,Vink,001000000000001AAA,005000000000001AAA\n"
+        "003000000000002AAA,true,Bos,001000000000001AAA,005000000000001AAA\n"
+    )
+    reading = read_text(tmp_path, text)
+    assert [(one.name, one.owner) for one in reading.contacts] == [("Vink", "")]
+    assert (reading.format, reading.rows, reading.skipped) == ("salesforce", 2, 1)

@@ -128,8 +128,9 @@ def test_one_of_the_two_files_alone_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_harsh_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear Anna,\nyours\n", encoding="utf-8")
-    assert refused(tmp_path).code == "harsh_not_found"
-    assert refused(tmp_path).details["missing"] == "habits"
+    assert refused(tmp_path).code == "folder_no_file"
+    (tmp_path / "habits").write_text("Water: 1\n", encoding="utf-8")
+    assert (refused(tmp_path).code, refused(tmp_path).details["missing"]) == ("harsh_not_found", "log")
 
 
 def test_an_unreadable_log_is_what_the_refusal_tells(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from rhythm.exchange.outgoing import CONTACT_FIELDS
 from rhythm.exchange.own_tables import is_own_table, read_own_table
 from rhythm.exchange.tables import table_of
 from tests.exchange.outgoing_entries import ENTRY, entries, read_again, texts
-from tests.exchange.samples import read_text
+from tests.exchange.samples import read_text, refused_text
 from tests.exchange.test_deals_any import deals
 
 days = st.dates(date(1970, 1, 1))
@@ -72,7 +72,7 @@ def own(text: str) -> Reading:
     """Read a table of our own that has nothing wrong in it."""
     table = table_of(text.removeprefix("\ufeff"), "file")
     assert is_own_table(table)
-    reading = read_own_table(table)
+    reading = read_own_table(table, {})
     assert (reading.problems, reading.source, reading.format) == ((), "rhythm", "csv")
     return reading
 
@@ -182,9 +182,8 @@ LUNCH = Appointment("lunch", date(2026, 9, 9), 840, contact="anna")
     [
         (contacts_csv([ANNA]), ",suspect,", ",friend,", ("bad_word", "kind", "friend")),
         (contacts_csv([ANNA]), ",B,", ",E,", ("bad_word", "tier", "E")),
-        (contacts_csv([ANNA]), "2026-09-01", "1-9-2026", ("bad_day", "known", "1-9-2026")),
+        (contacts_csv([ANNA]), "2026-09-01", "soon", ("bad_day", "known", "soon")),
         (contacts_csv([ANNA]), ",5,", ",5.5,", ("wrong_type", "growth", "5.5")),
-        (contacts_csv([ANNA]), "\nanna,", "\n,", ("missing_value", "id", "")),
         (contacts_csv([ANNA, ANNA]), "", "", ("id_repeated", "id", "anna")),
         (contacts_csv([ANNA]), ",5,", ",5,,", ("wrong_cell_count", "", "21")),
         (appointments_csv([LUNCH]), "14:00", "24:00", ("bad_time", "time", "24:00")),
@@ -201,3 +200,66 @@ def test_what_cannot_be_is_set_aside(
     assert reading.source == "rhythm"
     assert [(one.code, one.column, one.value) for one in reading.problems] == [told]
     assert reading.problems[0].cells
+
+
+def saved_again(text: str, *changes: tuple[str, str]) -> str:
+    """Return a table of ours as a spreadsheet may save it: with semicolons, its days in another form."""
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    return text.replace(",", ";")
+
+
+def test_days_that_a_spreadsheet_wrote_are_read(tmp_path: Path) -> None:
+    bo = Contact("bo", name="Bo", known=date(2026, 1, 3), ended=date(2026, 2, 25))
+    text = contacts_csv([ANNA, bo], for_spreadsheet=True)
+    days = ("2026-09-01", "1-9-2026"), ("2026-01-03", "3-1-2026"), ("2026-02-25", "25-2-2026")
+    reading = read_text(tmp_path, saved_again(text, *days))
+    told = [(one.source_id, one.known, one.ended) for one in reading.contacts]
+    assert told == [("anna", ANNA.known, None), ("bo", bo.known, bo.ended)]
+    asked = refused_text(tmp_path, saved_again(text, *days[:2], ("2026-02-25", "")))
+    assert (asked.code, asked.details["column"], asked.details["field"]) == (
+        "ambiguous_dates",
+        "known",
+        "known",
+    )
+    american = saved_again(contacts_csv([bo]), ("2026-01-03", "1/3/2026"), ("2026-02-25", ""))
+    assert [one.known for one in read_text(tmp_path, american, {"known": "known:mdy"}).contacts] == [bo.known]
+    lunch = saved_again(appointments_csv([LUNCH]), ("2026-09-09", "9/9/2026"), ("14:00", "2:00 PM"))
+    assert read_text(tmp_path, lunch).appointments == (LUNCH,)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "code"),
+    [
+        ({"known": "customer"}, "unknown_field"),
+        ({"known": "-"}, "unknown_field"),
+        ({"name": "name:dmy"}, "unknown_field"),
+        ({"born": "known"}, "unknown_mapping_column"),
+    ],
+)
+def test_our_own_columns_hold_what_they_are_called(
+    tmp_path: Path, mapping: dict[str, str], code: str
+) -> None:
+    assert refused_text(tmp_path, contacts_csv([ANNA]), mapping).code == code
+
+
+def test_a_row_that_was_added_without_an_id_is_new_and_stays_the_same(tmp_path: Path) -> None:
+    cells = len(CONTACT_FIELDS)
+    text = contacts_csv([ANNA]) + ",Bo,Mill" + "," * (cells - 3) + "\r\n" + "," * (cells - 1) + "x\r\n"
+    reading = read_text(tmp_path, text)
+    anna, bo = reading.contacts
+    assert (anna.source_id, bo.name, bo.company, bo.kind, bo.state, bo.known) == (
+        "anna",
+        "Bo",
+        "Mill",
+        *3 * (None,),
+    )
+    assert [(one.code, one.line) for one in reading.problems] == [("contact_name_missing", 4)]
+    later = read_text(tmp_path, text.replace(",Bo,Mill,,", ",Bo,Mill,Buyer,"))
+    assert later.contacts[1].source_id == bo.source_id
+    reading = read_text(tmp_path, appointments_csv([LUNCH]) + ",2026-09-10,9:00,,,,,Bo,,,,\r\n")
+    _, visit = reading.appointments
+    assert (visit.day, visit.minute, visit.length, visit.activity) == (date(2026, 9, 10), 540, 60, "visit")
+    assert visit.who == "Bo"
+    assert visit.key not in ("", "lunch")

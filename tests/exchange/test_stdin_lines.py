@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rhythm.domain.contacts import Response
-from rhythm.domain.imports import Fact, Reading
+from rhythm.domain.imports import Fact, Problem, Reading
 from rhythm.domain.refusal import Refused
 from rhythm.exchange.stdin_lines import read_lines
 
@@ -116,17 +116,20 @@ def test_a_table_says_the_same_as_json_lines() -> None:
         ("[1, 2]", "bad_json_line", ""),
         ("[" * 5000, "bad_json_line", ""),
         ('{"activity": ' + "9" * 5000 + "}", "bad_json_line", ""),
-        ({}, "missing_value", "activity"),
-        ({"activity": " "}, "missing_value", "activity"),
+        ({}, "activity_missing", "activity"),
+        ({"activity": " "}, "activity_missing", "activity"),
         ({"activity": True}, "wrong_type", "activity"),
         ({"activity": "dance"}, "unknown_activity", "activity"),
         ({"activity": "call", "quantity": 0}, "bad_quantity", "quantity"),
         ({"activity": "call", "quantity": 2.5}, "bad_quantity", "quantity"),
         ({"activity": "call", "quantity": 1001}, "bad_quantity", "quantity"),
-        ({"activity": "call", "quantity": [1]}, "wrong_type", "quantity"),
+        ({"activity": "call", "quantity": [1]}, "bad_quantity", "quantity"),
         ('{"activity": "call", "amount": NaN}', "bad_amount", "amount"),
         ({"activity": "call", "percent": 101}, "bad_percent", "percent"),
         ({"activity": "call", "percent": 10, "quantity": 1}, "quantity_and_percent", "quantity"),
+        ({"activity": "call", "percent": True}, "bad_percent", "percent"),
+        ({"activity": "call", "mail": "anna"}, "bad_mail", "mail"),
+        ({"activity": "call", "mail": "a@b@c"}, "bad_mail", "mail"),
         ({"activity": "call", "day": "9/8/2026"}, "bad_iso_day", "day"),
         ({"activity": "call", "day": "2026-02-30"}, "bad_day", "day"),
         ({"activity": "call", "day": "yesterday"}, "bad_iso_day", "day"),
@@ -189,3 +192,22 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except Refused:
         return
     assert reading.rows == len(reading.facts) + len(reading.problems)
+
+
+def test_an_array_of_objects_is_taken_as_lines() -> None:
+    text = '[\n {"activity": "call",\n  "id": 1},\n {"activity": "[b"}, 7,\n\n {"activity": "message"}]\n'
+    reading = read_lines(text, TODAY, called)
+    assert [(fact.habit, fact.line) for fact in reading.facts] == [("call", 2), ("message", 6)]
+    assert [(one.code, one.line) for one in reading.problems] == [
+        ("unknown_activity", 4),
+        ("bad_json_line", 4),
+    ]
+    assert reading.rows == 4
+
+
+def test_what_was_refused_before_takes_no_id() -> None:
+    text = '{"activity": "call", "id": 1, "day": "2099-01-01"}\n{"activity": "call", "id": 1}\n'
+    assert [one.code for one in read_lines(text, TODAY, called).problems] == ["id_repeated"]
+    known = Problem("day_to_come", 1, "", "")
+    reading = read_lines(text, TODAY, called, {1: known})
+    assert ([fact.line for fact in reading.facts], reading.problems) == ([2], (known,))

@@ -88,6 +88,13 @@ def test_customers_and_their_deals_come_in_in_either_order(
     assert (growth.contact.called, growth.sold) == ("Acme", 1400)
 
 
+def test_a_first_contact_is_told_of_by_the_deals_that_were_there_before_it(logbook: Logbook) -> None:
+    won(logbook, "Acme", MAY)
+    assert (logbook.contacts(), logbook.next_contacts()) == ([], [])
+    logbook.add_contact("Anna", {"company": "Acme"})
+    assert standing(logbook) == {"Anna": (CUSTOMER, MAY, MAY)}
+
+
 def test_they_are_customers_no_longer_than_their_deals_are_here(logbook: Logbook) -> None:
     logbook.import_reading(ACCOUNTS, "accounts.csv")
     logbook.import_reading(PIPELINE, "pipeline.csv")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from rhythm import sentences
 from rhythm.domain.contacts import Contact, ContactKind, ContactState, Response, Tier
 from rhythm.domain.deals import Outcome
 from rhythm.domain.refusal import Refused
@@ -57,7 +58,7 @@ def test_texts_are_cleaned_and_what_is_not_told_stays(logbook: Logbook) -> None:
     [
         ("", {}, "contact_name_missing"),
         (" \u202e ", {"company": "\n"}, "contact_name_missing"),
-        ("x" * 61, {}, "text_too_long"),
+        ("x" * 121, {}, "text_too_long"),
         ("A", {"note": "x" * 2001}, "text_too_long"),
         ("A", {"mail": "anna"}, "bad_mail"),
         ("A", {"mail": "anna@"}, "bad_mail"),
@@ -65,8 +66,8 @@ def test_texts_are_cleaned_and_what_is_not_told_stays(logbook: Logbook) -> None:
         ("A", {"mail": "anna de@mill.nl"}, "bad_mail"),
         ("A", {"mail": f"{'x' * 250}@a.nl"}, "text_too_long"),
         ("A", {"phone": "none"}, "bad_phone"),
-        ("A", {"known": THURSDAY}, "day_in_future"),
-        ("A", {"customer": THURSDAY}, "day_in_future"),
+        ("A", {"known": THURSDAY}, "contact_day_in_future"),
+        ("A", {"customer": THURSDAY}, "contact_day_in_future"),
         ("A", {"known": date(1969, 12, 31)}, "day_out_of_reach"),
         ("A", {"next_day": date(3000, 1, 1)}, "day_out_of_reach"),
         ("A", {"growth": -101}, "number_out_of_range"),
@@ -103,12 +104,15 @@ def test_a_contact_is_found_by_what_it_is_called(logbook: Logbook) -> None:
     for word in ("anna DE  vries", "ANNA@mill.nl", anna.key, "anna de", "Anna"):
         assert logbook.contact_called(word) == anna
     assert logbook.contact_called("bob") == bob
-    assert refusal(lambda: logbook.contact_called("bo")).details["choices"] == ["Bob", "Annie Bos"]
+    assert refusal(lambda: logbook.contact_called("bo")).details["choices"] == [
+        "Bob · Windmill",
+        "Annie Bos · bos@x.nl",
+    ]
     with pytest.raises(Refused) as many:
         logbook.contact_called("windmill")
     assert (many.value.code, many.value.details["choices"]) == (
         "contact_ambiguous",
-        ["Anna de Vries", "Bob"],
+        ["Anna de Vries · Windmill", "Bob · Windmill"],
     )
     with pytest.raises(Refused) as none:
         logbook.contact_called("Ana de Vris")
@@ -120,6 +124,22 @@ def test_a_contact_is_found_by_what_it_is_called(logbook: Logbook) -> None:
     assert isinstance(choices, list)
     assert {logbook.contact_called(word).name for word in choices} == {"Bob"}
     assert logbook.contact_called("annie") == annie
+
+
+def test_many_that_it_can_be_are_told_apart_and_counted(logbook: Logbook) -> None:
+    for number in range(98):
+        logbook.add_contact("Anna", {"company": f"Mill {number}"})
+    logbook.add_contact("Anna", {"company": "Mill 0"})
+    logbook.add_contact("Anna", {"mail": "a@x.nl"})
+    refused = refusal(lambda: logbook.contact_called("anna"))
+    choices, more = refused.details["choices"], refused.details["more"]
+    assert isinstance(choices, list)
+    assert (choices[1:], more) == ([f"Anna · Mill {n}" for n in (1, 2, 3, 4)], 95)
+    assert choices[0].startswith("Anna · ")
+    assert "Anna · Mill 4 and 95 more; write" in sentences.refusal(refused)
+    meant = [logbook.contact_called(word) for word in choices]
+    assert [one.company for one in meant] == [f"Mill {n}" for n in range(5)]
+    assert logbook.contact_called("anna · A@x.nl").mail == "a@x.nl"
 
 
 def test_without_contacts_a_word_means_nobody(logbook: Logbook) -> None:
@@ -142,7 +162,7 @@ def test_won_makes_a_customer_once_and_a_new_round(logbook: Logbook) -> None:
     page = logbook.contact_page(anna.key)
     assert ([touch.day for touch in page.rounds.before], page.rounds.now) == ([MONDAY], ())
     assert page.line.touches == 0
-    assert refusal(lambda: logbook.win_contact(anna.key, THURSDAY)).code == "day_in_future"
+    assert refusal(lambda: logbook.win_contact(anna.key, THURSDAY)).code == "contact_day_in_future"
 
 
 def test_lost_is_due_no_more_until_it_is_taken_up(logbook: Logbook) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from rhythm.domain.contacts import ContactState, Response, contact_key
 from rhythm.domain.deals import Outcome
-from rhythm.domain.erasing import Erased, stand_in
+from rhythm.domain.erasing import Erasable, Erased, stand_in
 from rhythm.domain.imports import DealFact, Reading
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import Wish
 from rhythm.exchange import read
+from rhythm.exchange.calendar_file import calendar_text
 from rhythm.logbook import Logbook
 from rhythm.store import Store
 from tests.logbook.building import MONDAY, ONE_DAY, THURSDAY, TUESDAY, WEDNESDAY, Desk, log
@@ -22,6 +25,8 @@ from tests.logbook.campaigns import refusal
 from tests.logbook.files import json_file, own_reading
 from tests.logbook.plans import wanted
 from tests.logbook.test_importing_contacts import ANNA, BOB, call, only, people
+
+WEDNESDAY_NOON = datetime(2026, 9, 9, 12, tzinfo=UTC)
 
 SECRETS = (
     *(
@@ -124,10 +129,14 @@ def test_what_others_said_stays_but_for_the_name(full: tuple[Logbook, str]) -> N
 def test_neither_undo_nor_redo_brings_it_back(full: tuple[Logbook, str], desk: Desk) -> None:
     logbook, anna = full
     logbook.erase_contact(anna)
-    assert logbook.undo().kind == "appointment"
-    kinds = [logbook.undo().kind for _ in range(9)]
-    assert "erase" not in kinds
-    for _ in range(10):
+    undone = []
+    while logbook._store.last_undoable_act():
+        undone.append(logbook.undo())
+    assert undone[0].kind == "appointment"
+    assert not {"erase", "contact_edit"} & {one.kind for one in undone}
+    named = [part for one in undone if "deal" not in one.kind for part in one.parts if anna in part.name]
+    assert named == []
+    for _ in undone:
         logbook.redo()
     assert refusal(logbook.redo).code == "nothing_to_redo"
     assert [one.name for one in logbook.contacts()] == ["Bob"]
@@ -142,16 +151,16 @@ def test_an_undo_may_follow_and_an_erasure_may_follow_an_undo(logbook: Logbook, 
     logbook.erase_contact(key)
     logbook.redo()
     assert (logbook.day().points, logbook.contacts()) == (2, [])
-    logbook.undo()
-    assert logbook.undo().kind == "contact"
+    assert logbook.undo().kind == "log"
+    assert refusal(logbook.undo).code == "nothing_to_undo"
     assert secrets_in(desk.folder) == []
 
 
 def test_what_was_taken_back_is_erased_as_well(logbook: Logbook, desk: Desk) -> None:
     key = logbook.add_contact("Anna de Vries", {"role": "CFO"}).key
     logbook.remove_contact(key)
-    logbook.erase_contact(key)
-    logbook.undo()
+    assert logbook.erase_contact(key).name == "Anna de Vries"
+    assert refusal(logbook.undo).code == "nothing_to_undo"
     assert (logbook.contacts(), secrets_in(desk.folder)) == ([], [])
 
 
@@ -334,3 +343,115 @@ def test_a_blocked_contact_can_be_erased(logbook: Logbook) -> None:
     told = logbook.definitions()
     assert [row["contact"] for row in told["erasure"]] == [key]
     assert logbook.import_reading(own_reading(definitions=told), "me.json").id is None
+
+
+def test_undo_right_after_passes_over_all_that_was_done_with_the_erased(logbook: Logbook) -> None:
+    bob = logbook.add_contact("Bob").key
+    anna = logbook.add_contact("Anna").key
+    logbook.change_contact(bob, {"role": "CFO"})
+    logbook.change_contact(anna, {"role": "CEO"})
+    entry = logbook.log(Wish("call", WEDNESDAY, whom=anna)).entry
+    logbook.respond(entry, Response.REACHED)
+    logbook.change_contact(bob, {"role": "CTO"})
+    logbook.undo()
+    logbook.change_contact(anna, {"note": "x"})
+    logbook.undo()
+    logbook.erase_contact(anna)
+    points = logbook.day().points
+    assert refusal(logbook.redo).code == "nothing_to_redo"
+    told = logbook.undo()
+    assert (told.kind, told.parts[0].name, only(logbook).role) == ("contact_edit", "Bob", "")
+    logbook.redo()
+    assert (only(logbook).role, logbook.day().points) == ("CFO", points)
+
+
+def test_a_number_in_another_spelling_and_a_name_of_one_word_go_from_notes(logbook: Logbook) -> None:
+    anna = logbook.add_contact("Anouk", {"phone": "+31 6 5551 2345"}).key
+    logbook.add_contact("Bob", {"phone": "+31 20 555 1234"})
+    notes = {
+        "at 06-55512345 or 0031655512345!": "at # or #!",
+        "ask Anouk, not Anouks; ANOUK": "ask #, not Anouks; #",
+        "an anouk, +31 20 5551234, 5551 2345": "an anouk, +31 20 5551234, 5551 2345",
+    }
+    for note in notes:
+        logbook.log(Wish("call", WEDNESDAY, contact="Bob", note=note))
+    logbook.erase_contact(anna)
+    told = [re.sub(r"#[0-9a-f]{16}(-[0-9]+)?", "#", one.note) for one in logbook.entries()]
+    assert told == [*notes.values()]
+
+
+def test_a_word_of_another_name_and_another_ones_number_stay(logbook: Logbook) -> None:
+    anna = logbook.add_contact("Anna", {"phone": "020 555 1234"}).key
+    logbook.add_contact("Anna Berg", {"phone": "+31 20 5551234"})
+    logbook.log(Wish("call", WEDNESDAY, contact="Anna Berg", note="Anna, 020-5551234"))
+    logbook.erase_contact(anna)
+    assert [one.note for one in logbook.entries()] == ["Anna, 020-5551234"]
+
+
+def test_a_contact_that_was_removed_is_found_and_goes(full: tuple[Logbook, str], desk: Desk) -> None:
+    logbook, anna = full
+    logbook.remove_contact(anna)
+    assert refusal(lambda: logbook.contact_called("Anna de Vries")).code == "unknown_contact"
+    found = logbook.erasable("anna DE vries")
+    assert found == Erasable(anna, "Anna de Vries")
+    assert logbook.erasable("ANNA@molen.nl") == found
+    foreseen = logbook.erasing(found.key, found.words)
+    assert logbook.erase_contact(found.key, found.words) == foreseen
+    logbook.settle()
+    assert secrets_in(desk.folder) == []
+    assert refusal(lambda: logbook.erasable("Anna de Vries")).code == "unknown_contact"
+
+
+def test_those_of_an_import_that_was_taken_back_are_found(logbook: Logbook, desk: Desk) -> None:
+    anna = replace(ANNA, phone="+31 6 12345678")
+    brought = logbook.import_reading(people(anna, BOB), "x")
+    logbook.revert_import(brought.id or "")
+    found = logbook.erasable("Anna de Vries")
+    assert logbook.erase_contact(found.key).rows == 1
+    assert secrets_in(desk.folder) == []
+    assert logbook.import_reading(people(anna, BOB), "x").contacts == 1
+
+
+def test_a_name_that_only_entries_bear_goes(logbook: Logbook, desk: Desk) -> None:
+    logbook.log(Wish("call", WEDNESDAY, 2, contact="Anna de Vries", note="very private"))
+    logbook.log(Wish("visit", WEDNESDAY, contact="anna de vries"))
+    logbook.log(Wish("visit", WEDNESDAY, contact="Bob", note="knows Anna de Vries"))
+    before = counted(logbook)
+    found = logbook.erasable("anna de  vries")
+    assert (found.words, found.name) == ("Anna de Vries", "Anna de Vries")
+    erased = logbook.erase_contact(found.key, found.words)
+    assert (erased.entries, erased.texts, erased.rows) == (2, 1, 0)
+    logbook.settle()
+    assert secrets_in(desk.folder) == []
+    assert counted(logbook) == before
+    assert refusal(lambda: logbook.erasable("anna de vries")).code == "no_contacts"
+
+
+def test_what_was_told_of_a_contact_before_it_was_removed_goes_with_it(logbook: Logbook, desk: Desk) -> None:
+    first = logbook.add_contact("Anna de Vries", {"role": "CFO"}).key
+    logbook.log(Wish("call", WEDNESDAY, whom=first, note="very private"))
+    logbook.remove_contact(first)
+    second = logbook.add_contact("anna de vries").key
+    assert logbook.erase_contact(second).entries == 1
+    assert secrets_in(desk.folder) == []
+
+
+def test_namesakes_that_were_removed_are_told_apart_by_their_keys(logbook: Logbook) -> None:
+    keys = [logbook.add_contact("Anna", {"company": company}).key for company in ("Molen", "Fjord")]
+    for key in keys:
+        logbook.remove_contact(key)
+    assert refusal(lambda: logbook.erasable("anna")).details["choices"] == sorted(keys)
+    assert logbook.erasable(keys[0]).key == keys[0]
+
+
+def test_a_calendar_file_of_ones_own_does_not_bring_it_back(
+    full: tuple[Logbook, str], desk: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    logbook, anna = full
+    path = tmp_path_factory.mktemp("own") / "me.ics"
+    path.write_text(calendar_text(logbook.appointments(), WEDNESDAY_NOON), newline="")
+    logbook.erase_contact(anna)
+    again = logbook.import_reading(read(path), "me.ics")
+    assert (again.appointments, again.known) == (0, 2)
+    logbook.settle()
+    assert secrets_in(desk.folder) == []

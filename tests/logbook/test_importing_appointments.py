@@ -178,3 +178,14 @@ def test_called_off_and_later_on_again_it_comes_back(logbook: Logbook) -> None:
     logbook.import_reading(called_off("1@x"), "my.ics")
     assert counts(logbook, calendar(DEMO)) == (1, 0, 0)
     assert only(logbook).uid == "1@x"
+
+
+def test_a_series_is_known_again_from_its_calendar_and_from_ours(logbook: Logbook) -> None:
+    weekly = DEMO._replace(uid="1@x-2026-09-16")
+    assert counts(logbook, calendar(weekly)) == (1, 0, 0)
+    assert counts(logbook, calendar(weekly)) == (0, 0, 1)
+    ours = weekly._replace(key=contact_key("ics", weekly.uid))
+    assert counts(logbook, calendar(ours)) == (0, 0, 1)
+    moved = weekly._replace(day=date(2026, 9, 23), uid="1@x-2026-09-23")
+    assert counts(logbook, calendar(moved)) == (0, 1, 0)
+    assert only(logbook).uid == moved.uid

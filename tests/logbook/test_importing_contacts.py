@@ -112,8 +112,8 @@ def test_a_contact_that_cannot_be_is_set_aside(logbook: Logbook) -> None:
     found = logbook.import_reading(people(ANNA, *wrong), "x")
     assert [(one.code, one.line) for one in found.problems] == [
         ("bad_mail", 3),
+        ("contact_day_in_future", 3),
         ("contact_name_missing", 4),
-        ("day_in_future", 3),
     ]
     assert found.contacts == 1
 
@@ -348,3 +348,60 @@ def test_a_copy_of_an_entry_keeps_what_came_of_it(logbook: Logbook) -> None:
     assert [(one.contact_key, one.contact, one.response) for one in logbook.entries()] == [
         (key, "Anna", Response.REACHED)
     ]
+
+
+TWINS = [
+    replace(BOB, source_id="900", name="A. de Vries", mail="anna@MOLEN.nl"),
+    replace(BOB, source_id="900", name="anna  de vries", company="MOLEN [/X]"),
+]
+
+
+@pytest.mark.parametrize("twin", TWINS)
+@pytest.mark.parametrize("source", ["hubspot", "pipedrive", "csv:1"])
+def test_who_seems_to_be_a_blocked_contact_comes_in_blocked(
+    logbook: Logbook, twin: ContactFact, source: str
+) -> None:
+    logbook.import_reading(people(ANNA, BOB), "x")
+    anna = logbook.contact_called("anna").key
+    logbook.block_contact(anna)
+    told = logbook.import_reading(people(twin, replace(twin, source_id="901"), source=source), "y")
+    blocked = [one for one in logbook.contacts() if one.state is ContactState.BLOCKED]
+    assert len(blocked) == len(logbook.contacts()) - 1
+    assert [one.contact.name for one in logbook.next_contacts()] == ["Bob"]
+    assert {one.details["name"] for one in told.notes} == {"Anna de Vries"}
+    assert len(told.notes) == told.contacts
+    again = logbook.import_reading(people(twin, replace(twin, source_id="901"), source=source), "z")
+    assert (again.known, again.id) == (2, None)
+    for one in blocked:
+        logbook.unblock_contact(one.key)
+    assert logbook.import_reading(people(twin, source=source), "z").id is None
+
+
+@pytest.mark.parametrize("first_blocked", [True, False])
+def test_a_block_wins_within_a_file_in_any_order(logbook: Logbook, first_blocked: bool) -> None:
+    rows = [replace(ANNA, source_id="900", state=ContactState.BLOCKED, name="A."), ANNA]
+    found = logbook.import_reading(people(*rows if first_blocked else reversed(rows)), "x")
+    assert {one.state for one in logbook.contacts()} == {ContactState.BLOCKED}
+    assert (found.contacts, [one.value for one in found.notes]) == (2, ["Anna de Vries"])
+
+
+def test_a_block_from_a_file_holds_for_who_is_here_as_well(logbook: Logbook) -> None:
+    logbook.import_reading(people(ANNA, BOB), "x")
+    blocked = replace(ANNA, source_id="900", state=ContactState.BLOCKED)
+    assert logbook.import_reading(people(blocked), "y").contacts_updated == 1
+    assert [one.contact.name for one in logbook.next_contacts()] == ["Bob"]
+    key = logbook.contact_called(contact_key("hubspot", "501")).key
+    logbook.unblock_contact(key)
+    assert logbook.import_reading(people(ANNA, BOB, blocked), "z").id is None
+
+
+def test_rows_without_an_id_that_tell_the_same_are_one_contact(logbook: Logbook) -> None:
+    made = "0123456789abcdef"
+    rows = [replace(ANNA, source_id=f"{made}-{n}", line=n) for n in (1, 2, 3)]
+    other = replace(ANNA, source_id=f"{made}-4", line=4, phone="112233445")
+    found = logbook.import_reading(people(*rows, other, source="csv:1"), "x")
+    assert (found.contacts, found.known) == (2, 2)
+    again = logbook.import_reading(people(*rows, other, source="csv:1"), "x")
+    assert (again.known, again.id) == (4, None)
+    with_ids = [replace(ANNA, source_id="a", mail=""), replace(ANNA, source_id="b", mail="")]
+    assert logbook.import_reading(people(*with_ids, source="crm"), "x").contacts == 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 from textual.pilot import Pilot
 
@@ -12,13 +11,9 @@ from rhythm.domain.deals import Outcome
 from rhythm.domain.snapshots import Wish
 from rhythm.tui.contacts.views import View
 from rhythm.tui.screens.contacts import ContactsScreen
-from tests.tui.running import WEDNESDAY, Person, screen_lines, until, waited
+from tests.tui.running import WEDNESDAY, Person, before, until, waited
 
 KEYS = {View.NEXT: "n", View.LIST: "l", View.OFFERS: "o", View.CURVE: "t"}
-
-
-def before(days: int) -> date:
-    return WEDNESDAY - timedelta(days=days)
 
 
 def contact(person: Person, name: str, touched: Iterable[int] = (), **wanted: object) -> Contact:
@@ -91,9 +86,3 @@ async def opened(pilot: Pilot[None], view: View = View.NEXT) -> ContactsScreen:
     screen = pilot.app.screen
     assert isinstance(screen, ContactsScreen)
     return screen
-
-
-def listed(pilot: Pilot[None], id: str) -> list[str]:
-    """Return the lines of a list that hold something, without its header."""
-    region = pilot.app.screen.query_one(f"#{id}-list").region
-    return [line.strip() for line in screen_lines(pilot.app, region)[1:] if line.strip()]

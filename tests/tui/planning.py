@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from fractions import Fraction
 
 from textual.pilot import Pilot
@@ -12,7 +11,7 @@ from rhythm.domain.deals import Deal, Outcome
 from rhythm.domain.kept_plans import YearPlan
 from rhythm.tui.plan.views import View
 from rhythm.tui.screens.plan import PlanScreen
-from tests.tui.running import WEDNESDAY, Person, until, waited
+from tests.tui.running import Person, before, until, waited
 
 GOAL, AVERAGE = 150_000_000, 7_500_000
 """The field's example (S3) in cents: 1,500,000 by sales of 75,000."""
@@ -51,10 +50,6 @@ def deal(
         return logbook.add_deal(name, wanted)
 
 
-def before(days: int) -> date:
-    return WEDNESDAY - timedelta(days=days)
-
-
 def selling(person: Person) -> None:
     """A few deals of each kind, and a plan with another hit rate at each step."""
     person.lives()
@@ -91,14 +86,6 @@ async def answer(pilot: Pilot[None], text: str, key: str = "enter") -> None:
     await until(pilot, lambda: len(pilot.app.screen.query(Input)) > 0)
     pilot.app.screen.query_one(Input).value = text
     await pilot.press("enter")
-    await waited(pilot)
-
-
-async def fill(pilot: Pilot[None], **texts: str) -> None:
-    """Write into the fields of a form by their names."""
-    await until(pilot, lambda: len(pilot.app.screen.query(Input)) > 0)
-    for name, text in texts.items():
-        pilot.app.screen.query_one(f"#{name}", Input).value = text
     await waited(pilot)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from textual.app import App
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from rhythm.domain.clock import Moment
 from rhythm.domain.refusal import Refused
@@ -56,6 +57,11 @@ class Counted(SimpleQueue[Waiting]):
     def put(self, item: Waiting, block: bool = True, timeout: float | None = None) -> None:
         self.handed_in += 1
         super().put(item, block, timeout)
+
+
+def before(days: int) -> date:
+    """Return the day so many days before the Wednesday of the tests."""
+    return WEDNESDAY - timedelta(days=days)
 
 
 def counting(app: RhythmApp) -> RhythmApp:
@@ -173,6 +179,14 @@ async def seen(pilot: Pilot[None], *wanted: str) -> None:
     await until(pilot, lambda: all(text in screen_text(pilot.app) for text in wanted), f"{wanted}")
 
 
+async def fill(pilot: Pilot[None], **texts: str) -> None:
+    """Write into the fields of a form by their names."""
+    await until(pilot, lambda: len(pilot.app.screen.query(Input)) > 0)
+    for name, text in texts.items():
+        pilot.app.screen.query_one(f"#{name}", Input).value = text
+    await waited(pilot)
+
+
 async def resized(pilot: Pilot[None], width: int, height: int) -> None:
     """Give the window another size, and wait until all is drawn in it."""
     await pilot.resize_terminal(width, height)
@@ -221,6 +235,12 @@ def screen_lines(app: App[None], region: Region | None = None) -> list[str]:
 
 def screen_text(app: App[None]) -> str:
     return "\n".join(screen_lines(app))
+
+
+def listed(pilot: Pilot[None], id: str) -> list[str]:
+    """Return the lines of a list that hold something, without its header."""
+    region = pilot.app.screen.query_one(f"#{id}-list").region
+    return [line.strip() for line in screen_lines(pilot.app, region)[1:] if line.strip()]
 
 
 def row_text(app: App[None], word: str) -> str:

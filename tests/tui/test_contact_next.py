@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from rhythm.domain.contacts import Attempt, ContactState, Response, Tier
+import pytest
+
+from rhythm.domain.contacts import Attempt, ContactKind, ContactState, Response, Tier
 from rhythm.domain.definitions import Kind
-from tests.tui.contacting import contact, contacts, known, listed, opened
+from rhythm.domain.refusal import Refused
+from rhythm.logbook import Logbook
+from tests.tui.contacting import contact, contacts, known, opened
 from tests.tui.running import (
     ROOMY,
     WEDNESDAY,
     Person,
+    always,
+    fill,
     held,
+    listed,
     screen_lines,
     screen_text,
     seen,
     sentences,
-    until,
     waited,
 )
-from tests.tui.test_contacts import fill
 
 
 def attempts(person: Person, name: str) -> list[Attempt]:
@@ -63,9 +68,9 @@ async def test_a_key_logs_another_tells_what_came_of_it_and_the_next_one_comes_u
         await waited(pilot)
         assert "Vandersteen · reached them   when next?" in screen_lines(pilot.app)[-1]
         assert "enter Sun 8 Nov" in screen_lines(pilot.app)[-1], "as its tier says: 60 days"
-        await pilot.press("c", "minus")
+        await pilot.press("enter", "c", "minus")
         await waited(pilot)
-        assert "Bram Jansen · not reached" in screen_lines(pilot.app)[-1], "a key that is no day goes on"
+        assert "Bram Jansen · not reached" in screen_lines(pilot.app)[-1]
         await pilot.press("3")
         await seen(pilot, "3_ Sat 12 Sep")
         await pilot.press("enter")
@@ -74,8 +79,12 @@ async def test_a_key_logs_another_tells_what_came_of_it_and_the_next_one_comes_u
         assert contacts(person)["Bram Jansen"].next_day == WEDNESDAY + timedelta(days=3)
         await pilot.press("v", "a", *"16-9", "space", *"9:30")
         await seen(pilot, "Wed 16 Sep 09:30")
+        await waited(pilot)
+        assert [one.response for one in attempts(person, "Anna de Vries")] == [None], "none is made yet"
         await pilot.press("enter")
         await seen(pilot, "1 contact to touch today")
+        await waited(pilot)
+        assert sentences(pilot.app)[-1] == "Appointment with Anna de Vries: Wed 16 Sep 09:30."
         await pilot.press("m", "escape")
         await seen(pilot, "Nobody is due today.", "First comes Bram Jansen", "l shows all contacts")
         assert person.done("call") == before + 2
@@ -101,11 +110,68 @@ async def test_what_is_typed_wrong_is_told_and_stays(person: Person) -> None:
         await opened(pilot)
         await pilot.press("c", "r", *"99-99")
         await pilot.press("enter")
-        await until(pilot, lambda: any("is no day" in text for text in sentences(pilot.app)))
-        await pilot.press(*["backspace"] * 5, "space", "enter")
+        await seen(pilot, "99-99_ That is no day; such as 3, friday or 16-9.")
+        assert sentences(pilot.app) == []
+        await pilot.press("backspace")
+        assert "That is no day" not in screen_text(pilot.app)
+        await pilot.press("ctrl+u", "space", "enter")
         await waited(pilot)
         assert "m c v log" not in screen_lines(pilot.app)[-1], "nobody is left to log for"
         assert contacts(person)["Anna"].next_day == anna.next_day, "used up by the touch, no need to write"
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"), [("wo", 0), ("di", 6), ("vrijdag", 2), ("m", None), ("FRI", 2), ("i morgen", 1)]
+)
+async def test_each_letter_of_a_day_is_text_and_no_command_for_who_came_up(
+    person: Person, typed: str, days: int | None
+) -> None:
+    """`w` would win the next one, `d` lose it, `v` log a visit with it."""
+    known(person)
+    async with person.running() as pilot:
+        await opened(pilot)
+        await pilot.press("c", "r", *["space" if key == " " else key for key in typed])
+        await waited(pilot)
+        await seen(pilot, f"when next? {typed}_")
+        others = {name: one for name, one in contacts(person).items() if name != "Vandersteen"}
+        await pilot.press("enter")
+        await waited(pilot)
+        chosen = None if days is None else WEDNESDAY + timedelta(days=days)
+        assert contacts(person)["Vandersteen"].next_day == chosen
+        assert ("That is no day" in screen_text(pilot.app)) is (days is None)
+        if days is None:
+            await pilot.press("escape")
+        await pilot.press("w")
+        await waited(pilot)
+        assert contacts(person)["Bram Jansen"].kind is ContactKind.CUSTOMER, "then it is a command again"
+        assert {name: others[name] for name in others if name != "Bram Jansen"} == {
+            name: one for name, one in contacts(person).items() if name not in ("Vandersteen", "Bram Jansen")
+        }
+    assert attempts(person, "Bram Jansen") == []
+
+
+async def test_an_appointment_that_is_refused_is_asked_for_again(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contact(person, "Anna")
+    async with person.running() as pilot:
+        await opened(pilot)
+        await pilot.press("c", "a", *"3", "space", *"25:00", "enter")
+        await seen(pilot, "3 25:00_ That is no time; such as 14:00.")
+        assert [one.response for one in attempts(person, "Anna")] == [None]
+        await pilot.press("ctrl+u", *"friday")
+        with monkeypatch.context() as patched:
+            patched.setattr(Logbook, "add_appointment", always(Refused("unknown_appointment", value="x")))
+            await pilot.press("enter")
+            await waited(pilot)
+        await seen(pilot, "which day, what time? friday_")
+        assert len(sentences(pilot.app)) == 1, "why it was refused"
+        assert [one.response for one in attempts(person, "Anna")] == [None]
+        await pilot.press("ctrl+u", "enter")
+        await waited(pilot)
+        assert [one.response for one in attempts(person, "Anna")] == [Response.APPOINTMENT]
+        with person.logbook() as logbook:
+            assert logbook.appointments() == []
 
 
 async def test_enter_takes_an_own_day_to_come_away(person: Person) -> None:
@@ -171,7 +237,7 @@ async def test_letters_that_mean_something_here_do_not_log(person: Person) -> No
         await opened(pilot)
         await pilot.press("C")
         await seen(pilot, "Calls · Wed 9 Sep")
-        await pilot.press("escape", "h", "r")
+        await pilot.press("escape", "h", "r", "enter")
         await waited(pilot)
         await pilot.press("l")
         await waited(pilot)

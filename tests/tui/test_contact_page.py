@@ -13,11 +13,13 @@ from rhythm.tui.contacts.deeds import has_desktop
 from rhythm.tui.contacts.views import View
 from rhythm.tui.contacts.when import When, coming_day, when_of
 from rhythm.tui.screens.place import Place
-from tests.tui.contacting import before, contact, contacts, known, opened
+from tests.tui.contacting import contact, contacts, known, opened
 from tests.tui.running import (
     ROOMY,
     WEDNESDAY,
     Person,
+    before,
+    fill,
     resized,
     screen_lines,
     screen_text,
@@ -26,7 +28,6 @@ from tests.tui.running import (
     until,
     waited,
 )
-from tests.tui.test_contacts import fill
 
 
 async def test_a_page_tells_all_and_goes_from_one_to_the_next(person: Person) -> None:
@@ -141,14 +142,16 @@ async def test_phone_and_mail_are_handed_over_or_copied(
         await waited(pilot)
         assert opened_urls == ["tel:+31061234", "mailto:an%2Bna@mill.example"]
         assert copied == ["+31 (0)6 12-34", "an+na@mill.example"]
-        assert sentences(app)[-2:] == ["Copied: +31 (0)6 12-34", "Copied: an+na@mill.example"]
+        assert sentences(app) == ["Copied: an+na@mill.example"]
         monkeypatch.delenv("DISPLAY")
         monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-        await pilot.press("number_sign", "j", "y", "Y", "number_sign", "at")
-        await waited(pilot)
+        await pilot.press("number_sign", "j")
+        for key, what in (("y", "phone"), ("Y", "mail"), ("number_sign", "phone"), ("at", "mail")):
+            await pilot.press(key)
+            await waited(pilot)
+            assert sentences(app)[-1].startswith(f"Bo has no {what}")
         assert len(opened_urls) == 2
         assert copied[2:] == ["+31 (0)6 12-34"]
-        assert sum("Bo has no" in text for text in sentences(app)) == 4
     assert has_desktop({"WAYLAND_DISPLAY": "wayland-0"})
 
 

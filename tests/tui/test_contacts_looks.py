@@ -195,12 +195,13 @@ async def test_the_palette_runs_every_action_of_the_contacts(
 
 def test_columns_get_room_in_the_order_of_need() -> None:
     columns = (Column("a", 10, 20), Column("b", 5, 5), Column("c", 8, 12))
-    in_need = ("a", "c", "b")
-    assert placed(columns, in_need, 9) == {}
-    assert placed(columns, in_need, 17) == {"a": 17}
-    assert placed(columns, in_need, 18) == {"a": 10, "c": 8}
-    assert placed(columns, in_need, 30) == {"a": 17, "c": 8, "b": 5}
-    assert placed(columns, in_need, 99) == {"a": 20, "c": 12, "b": 5}
+    in_need, needs = ("a", "c", "b"), {"a": 30, "b": 5, "c": 30}
+    assert placed(columns, in_need, 9, needs) == {}
+    assert placed(columns, in_need, 17, needs) == {"a": 17}
+    assert placed(columns, in_need, 18, needs) == {"a": 10, "c": 8}
+    assert placed(columns, in_need, 30, needs) == {"a": 14, "c": 11, "b": 5}
+    assert placed(columns, in_need, 99, needs) == {"a": 20, "c": 12, "b": 5}
+    assert placed(columns, in_need, 27, needs | {"a": 6}) == {"a": 10, "c": 12, "b": 5}
 
 
 async def test_views_are_named_with_their_keys(person: Person) -> None:

@@ -83,7 +83,7 @@ async def test_from_the_path_to_what_came_in_and_back(
             ("2026-05-06", "visit", 1),
         ]
         (aside,) = person.home.set_aside.iterdir()
-        assert '5,"Wanneer: ' in aside.read_text()
+        assert "5,Wanneer: " in aside.read_text()
         assert "kort" not in aside.read_text()
         before = mapping_for(person.home, ("Wanneer", "Soort", "Notitie", "Wie"))
         assert before is not None
@@ -125,7 +125,7 @@ async def test_contacts_come_in_and_stand_on_the_place_at_once(person: Person) -
         screen = await given(pilot, FILES / "hubspot_contacts.csv")
         assert head(screen) == "hubspot_contacts.csv · HubSpot · contacts · 4 rows · comma, UTF-8"
         await pressed(pilot, screen, "enter")
-        assert "4 rows read, 3 contacts, 1 set aside" in tells(screen)
+        assert "4 rows read, 3 contacts (1 do not contact, 1 lost), 1 set aside" in tells(screen)
         await pressed(pilot, screen, "enter", "enter")
         await pilot.press("l")
         await seen(pilot, "Anna Vink", "Bo", "Berg")
@@ -211,6 +211,18 @@ async def test_a_bad_path_is_told_and_kept(person: Person, tmp_path: Path) -> No
         await until(pilot, lambda: wrong(screen) == "")
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(pilot.app.screen, ImportFile))
+
+
+async def test_a_whole_path_takes_the_place_of_the_home_folder_that_stands_there(person: Person) -> None:
+    async with person.running() as pilot:
+        screen = await asked(pilot)
+        path = screen.query_one("#path", Input)
+        assert path.value == "~/"
+        await pilot.press("slash", *"tmp")
+        assert path.value == "/tmp"
+        path.value = "~/"
+        await pilot.press(*"a/b")
+        assert path.value == "~/a/b"
 
 
 async def test_a_path_is_written_on_and_chosen(person: Person, tmp_path: Path) -> None:

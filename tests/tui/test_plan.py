@@ -10,12 +10,13 @@ from textual.widgets import Input
 from rhythm.domain.snapshots import Wish
 from rhythm.tui.screens.ask_text import AskText
 from rhythm.tui.screens.today import TodayScreen
-from tests.tui.planning import GOAL, answer, deal, fill, kept, line, opened, planned
+from tests.tui.planning import GOAL, answer, deal, kept, line, opened, planned
 from tests.tui.running import (
     ROOMY,
     USUAL,
     WEDNESDAY,
     Person,
+    fill,
     screen_text,
     seen,
     sentences,

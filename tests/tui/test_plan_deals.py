@@ -6,19 +6,20 @@ import time
 from datetime import timedelta
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from rhythm.domain.deals import Deal, Outcome
 from rhythm.domain.imports import DealFact, Reading
 from rhythm.tui.plan.views import View
 from rhythm.tui.screens.deal_form import DealForm
-from tests.tui.planning import answer, before, deal, fill, opened, selling
+from tests.tui.planning import answer, deal, opened, selling
 from tests.tui.running import (
     ROOMY,
     WEDNESDAY,
     Person,
-    screen_lines,
+    before,
+    fill,
+    listed,
     screen_text,
     seen,
     sentences,
@@ -30,12 +31,6 @@ from tests.tui.running import (
 def deals(person: Person) -> list[Deal]:
     with person.logbook() as logbook:
         return logbook.deals()
-
-
-def listed(pilot: Pilot[None]) -> list[str]:
-    """Return the lines of the table that hold a deal."""
-    region = pilot.app.screen.query_one("#deals-list").region
-    return [line.strip() for line in screen_lines(pilot.app, region)[1:] if line.strip()]
 
 
 async def test_an_empty_list_teaches_and_takes_a_first_deal(person: Person) -> None:
@@ -170,13 +165,17 @@ async def test_other_deals_orders_and_words(person: Person) -> None:
     async with person.running(ROOMY) as pilot:
         await opened(pilot, View.DEALS)
         await seen(pilot, "3 deals · open", "the newest first")
-        assert [line.split()[0] for line in listed(pilot)] == ["▸", "Kick-off", "Licences"]
+        assert [line.split()[0] for line in listed(pilot, "deals")] == ["▸", "Kick-off", "Licences"]
         await pilot.press("z")
         await seen(pilot, "the oldest first")
-        assert "Licences" in listed(pilot)[0]
+        assert "Licences" in listed(pilot, "deals")[0]
         await pilot.press("z")
         await seen(pilot, "the largest first")
-        assert [line.strip("▸ ").split()[0] for line in listed(pilot)] == ["Licences", "Coaching", "Kick-off"]
+        assert [line.strip("▸ ").split()[0] for line in listed(pilot, "deals")] == [
+            "Licences",
+            "Coaching",
+            "Kick-off",
+        ]
         for title in ("2 deals · open offers", "2 deals · won", "1 deal · lost", "6 deals · all"):
             await pilot.press("f")
             await seen(pilot, title)
@@ -229,7 +228,7 @@ async def test_thousands_of_deals_scroll_without_a_wait(person: Person) -> None:
         assert time.process_time() - begun < 2, "a list is drawn where it is in sight"
         await pilot.press("G")
         await waited(pilot)
-        assert "899 days" in listed(pilot)[-1]
+        assert "899 days" in listed(pilot, "deals")[-1]
 
 
 async def test_of_many_open_offers_the_oldest_are_named(person: Person) -> None:

@@ -9,12 +9,13 @@ from textual.widgets import Input
 
 from rhythm.domain.snapshots import Wish
 from rhythm.tui.screens.ask_text import AskText
-from tests.tui.planning import AVERAGE, GOAL, answer, deal, fill, kept, line, opened, planned, selling
+from tests.tui.planning import AVERAGE, GOAL, answer, deal, kept, line, opened, planned, selling
 from tests.tui.running import (
     ROOMY,
     WEDNESDAY,
     Person,
     burst,
+    fill,
     screen_lines,
     screen_text,
     seen,

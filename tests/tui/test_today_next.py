@@ -15,12 +15,13 @@ from rhythm.tui.screens.contacts import ContactsScreen
 from rhythm.tui.screens.details import DetailsScreen
 from rhythm.tui.widgets.choice import Choice
 from tests.tui.campaigning import started
-from tests.tui.contacting import before, contact, contacts
+from tests.tui.contacting import contact, contacts
 from tests.tui.running import (
     ROOMY,
     USUAL,
     WEDNESDAY,
     Person,
+    before,
     held,
     resized,
     row_text,
@@ -91,7 +92,7 @@ async def test_the_lines_come_without_moving_anything_else(
             without[size] = screen_lines(pilot.app)
             assert not shown_next(pilot)
     async with caller.running() as pilot:
-        for size, count in zip(sizes, (1, 1, 3, 3), strict=True):
+        for size, count in zip(sizes, (1, 2, 3, 3), strict=True):
             await resized(pilot, *size)
             await waited(pilot)
             assert len(shown_next(pilot)) == count, screen_text(pilot.app)
@@ -117,7 +118,7 @@ async def test_one_line_or_three_with_the_reason(caller: Person) -> None:
         assert [line.split("  ")[0] for line in shown_next(pilot)] == ["Dirk Smit", "Bram Jansen", "Eva Lund"]
         await pilot.press("tab", "j", "j", "j")
         await seen(
-            pilot, "▸ Anna de Vries  4th of 7 touches · appointment today 14:00  Mill · +31 6 1234 5678"
+            pilot, "▸ Anna de Vries  4th of 7 touches · appointment today 14:00  +31 6 1234 5678 · Mill"
         )
         assert [line.split("  ")[0] for line in shown_next(pilot)][:2] == ["Bram Jansen", "Eva Lund"]
 
@@ -283,9 +284,16 @@ async def test_enter_opens_the_page_and_a_click_selects(caller: Person) -> None:
         await seen(pilot, "Bram Jansen")
         await waited(pilot)
         await pilot.press("1")
-        await seen(pilot, "▸ Bram Jansen")
-        await pilot.press("equals_sign")
+        await seen(pilot, "▸ m", "tab logs for one of them")
+        await pilot.press("c")
+        await waited(pilot)
+        assert [one.contact for one in attempts(caller) if one.day == WEDNESDAY] == [], (
+            "a letter is the day's"
+        )
+        await pilot.press("tab", "j", "equals_sign")
         await seen(pilot, "touches")
+        await pilot.press("escape")
+        await seen(pilot, "▸ Bram Jansen", "Next · a letter logs for Bram Jansen")
 
 
 async def test_names_that_mean_something_to_terminals(person: Person) -> None:
@@ -385,6 +393,29 @@ async def test_a_letter_that_logs_goes_before_passing_over(caller: Person) -> No
     samples = next(one for one in attempts(caller))
     assert samples.contact == contacts(caller)["Anna de Vries"].key
     assert contacts(caller)["Anna de Vries"].skipped is None
+
+
+async def test_the_phone_of_who_is_next_stands_below_where_there_is_room(caller: Person) -> None:
+    async with caller.running() as pilot:
+        await seen(pilot, "Next: Anna")
+        assert shown_next(pilot)[1] == "+31 6 1234 5678 · Mill"
+        await pilot.press("tab", "j")
+        await seen(pilot, "▸ Next: Bram Jansen")
+        assert len(shown_next(pilot)) == 1, "none is known"
+
+
+async def test_an_answer_takes_the_place_of_the_one_before(caller: Person) -> None:
+    async with caller.running() as pilot:
+        await seen(pilot, "Next: Anna")
+        pilot.app.notify("a reminder", timeout=10)
+        await pilot.press("tab")
+        for key in "sus":
+            await pilot.press(key)
+            await waited(pilot)
+        told = sentences(pilot.app)
+        assert told[0] == "a reminder"
+        assert len(told) == 2
+        assert told[1] == "Anna de Vries is passed over for today. u undoes it."
 
 
 async def test_next_is_dropped_first_where_there_is_no_room(caller: Person) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import partial
 
 from rich.cells import cell_len
 from textual import events
@@ -14,11 +15,13 @@ from textual.content import Content
 from textual.widget import Widget
 
 from rhythm.contact_phrases import clock_text, response_word
+from rhythm.domain.appointments import Appointment
 from rhythm.domain.contacts import CADENCE, Contact, Response
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import Logged
 from rhythm.domain.who_is_next import Due
 from rhythm.i18n import _, format_day
+from rhythm.text import shown
 from rhythm.tui.contacts.when import When, when_of
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.screens.place import Place
@@ -36,11 +39,11 @@ SHOWN = ("r", "x", "a")
 
 GAP = "   "
 NAME_AT_LEAST = 10
-LONGEST = 16
-"""Characters of a date with a time."""
+HINT = "$rhythm-muted", ""
+"""The style and key of words that go first where it is narrow."""
 
-WRITTEN = frozenset("0123456789-/.: ")
-"""What days and times are made of: no letter, so that those keep their meaning."""
+LONGEST = 20
+"""Characters of a weekday's name or a date with a time."""
 
 ONE_DAY = timedelta(days=1)
 
@@ -62,10 +65,16 @@ class JustLogged:
     due: Due | None
     response: Response | None = None
     entry: str | None = None
+    settled: bool = False
+    """Whether what came of it is to be kept: an appointment is none before it is made."""
 
 
 class AfterLogging(Widget, can_focus=False):
-    """Stands in for the last line while it asks; a key that means nothing to it sends it away."""
+    """Stands in for the last line while it asks.
+
+    An outcome is one key, and any other key sends the line away and does what it always does. A day is typed,
+    so there each character is text: a letter must not be a command for whoever came up next.
+    """
 
     def __init__(self, store: StoreThread, glyphs: Glyphs, civil_day: Callable[[], date]) -> None:
         super().__init__(id="after", classes="-away")
@@ -75,6 +84,7 @@ class AfterLogging(Widget, can_focus=False):
         self._stage = Stage.AWAY
         self._told: JustLogged | None = None
         self._text = ""
+        self._wrong = ""
         self._places: list[tuple[int, int, str]] = []
 
     @property
@@ -126,9 +136,10 @@ class AfterLogging(Widget, can_focus=False):
         if told is None:
             return Content("")
         parts = self._asked() if self._stage is Stage.OUTCOME else self._when_asked(told)
-        while (used := sum(cell_len(text) for text, _style, _key in parts)) > self.size.width - NAME_AT_LEAST:
+        name = f" {shown(told.contact.called)} {self._glyphs.dot} {self._said(told)}"
+        # Examples go before the name is cut, and the name is cut before anything that can be pressed goes.
+        while (used := _cells(parts)) > self.size.width - cell_len(name) and parts[-1][1:] == HINT:
             parts.pop()
-        name = f" {told.contact.called} {self._glyphs.dot} {self._said(told)}"
         front = fitted(name, max(NAME_AT_LEAST, min(cell_len(name), self.size.width - used)))
         self._places, start = [], cell_len(front)
         for text, _style, key in parts:
@@ -162,6 +173,8 @@ class AfterLogging(Widget, can_focus=False):
         """Return what was typed and what it means, or how a day is typed."""
         question = _("which day, what time?") if self._agreed(told) else _("when next?")
         typed = [(f"{GAP}{question} ", "$rhythm-muted", ""), (f"{self._text}_", "bold $foreground", "")]
+        if self._wrong:
+            return [(GAP, "", ""), typed[1], (f" {self._wrong}", "$rhythm-behind", "")]
         if self._text:
             meant = self._meant()
             if meant is None:
@@ -175,12 +188,14 @@ class AfterLogging(Widget, can_focus=False):
             ]
         example = "3 14:00" if self._agreed(told) else _("3 = in 3 days")
         usual = _("none yet") if self._agreed(told) else format_day(self._usual(told))
+        by_tier = told.response is Response.REACHED
         return [
             *typed,
             (GAP[1:], "", ""),
             (_("enter"), "bold $rhythm-key", "enter"),
             (f" {usual}", "$rhythm-muted", "enter"),
-            (f"{GAP}{example}", "$rhythm-muted", ""),
+            *([(", " + _("as its tier says"), *HINT)] if by_tier else []),
+            (f"{GAP}{example}", *HINT),
         ]
 
     def _outcome(self, event: events.Key) -> bool:
@@ -188,7 +203,8 @@ class AfterLogging(Widget, can_focus=False):
         if response is None or told is None:
             return False
         told.response = response
-        self._respond(told)
+        if not self._agreed(told):
+            self._settle(told)
         self._turn(Stage.WHEN)
         return True
 
@@ -197,44 +213,74 @@ class AfterLogging(Widget, can_focus=False):
             self._take()
         elif event.key == "backspace":
             self._write(self._text[:-1])
-        elif event.character and event.character in WRITTEN and (self._text or event.character != " "):
-            self._write((self._text + event.character)[:LONGEST])
+        elif event.key == "ctrl+u":
+            self._write("")
+        elif event.character and event.is_printable:
+            self._write((self._text + event.character).lstrip()[:LONGEST])
         else:
             return False
         return True
 
-    def _write(self, text: str) -> None:
-        self._text = text
+    def _write(self, text: str, wrong: str = "") -> None:
+        self._text, self._wrong = text, wrong
         self.refresh()
 
     def _take(self) -> None:
         """Keep the day that was typed; without one the cadence says when."""
-        told = self._told
+        told, text = self._told, self._text
         if told is None:
             return
         try:
-            when = when_of(self._text, self._civil_day()) if self._text.strip() else None
+            when = when_of(text, self._civil_day()) if text.strip() else None
         except Refused as refused:
-            self._refused(refused)
+            self._write(text, _no_time() if refused.code == "bad_time" else _no_day())
             return
         self.leave()
-        key = told.contact.key
         if self._agreed(told):
-            if when is not None:
-                wanted: dict[str, object] = {"minute": when.minute, "contact": key}
-                self._store.ask(
-                    lambda logbook: logbook.add_appointment(when.day, wanted), self._changed, self._refused
-                )
+            self._agree(told, when, text)
         elif when is not None or (told.contact.next_day or date.min) > self._civil_day():
-            day = when.day if when else None
+            key, day = told.contact.key, when.day if when else None
             self._store.ask(
-                lambda logbook: logbook.change_contact(key, {"next_day": day}), self._changed, self._refused
+                lambda logbook: logbook.change_contact(key, {"next_day": day}),
+                self._changed,
+                partial(self._again, told, text),
             )
+
+    def _agree(self, told: JustLogged, when: When | None, text: str) -> None:
+        """Make the appointment, and only then say that there is one; without a day it is only said."""
+        if when is None:
+            self._settle(told)
+            return
+        wanted: dict[str, object] = {"minute": when.minute, "contact": told.contact.key}
+
+        def made(_appointment: Appointment) -> None:
+            self._settle(told)
+            self._changed(None)
+            if self.is_attached:
+                kept = _("Appointment with {name}: {when}.").format(
+                    name=told.contact.called, when=when_text(when)
+                )
+                self.app.notify(shown(kept), markup=False)
+
+        self._store.ask(
+            lambda logbook: logbook.add_appointment(when.day, wanted), made, partial(self._again, told, text)
+        )
+
+    def _again(self, told: JustLogged, text: str, refused: Refused) -> None:
+        """Tell why a day was refused, and ask for it again where nothing else is asked by now."""
+        self._refused(refused)
+        if self._told is told and not self.asking:
+            self._turn(Stage.WHEN)
+            self._write(text)
+
+    def _settle(self, told: JustLogged) -> None:
+        told.settled = True
+        self._respond(told)
 
     def _respond(self, told: JustLogged) -> None:
         """Keep what came of the entry, once both are known."""
         entry, response = told.entry, told.response
-        if entry is not None and response is not None:
+        if entry is not None and response is not None and told.settled:
             self._store.ask(lambda logbook: logbook.respond(entry, response), self._changed, self._refused)
 
     def _agreed(self, told: JustLogged) -> bool:
@@ -256,7 +302,7 @@ class AfterLogging(Widget, can_focus=False):
 
     def _turn(self, stage: Stage) -> None:
         self._stage = stage
-        self._text = ""
+        self._text = self._wrong = ""
         self.set_class(stage is Stage.AWAY, "-away")
         if self.is_attached:
             self.screen.query_one("#bottom").set_class(stage is not Stage.AWAY, "-away")
@@ -269,6 +315,18 @@ class AfterLogging(Widget, can_focus=False):
     def _refused(self, refused: Refused) -> None:
         if self.is_attached and isinstance(self.screen, Place):
             self.screen.refused(refused)
+
+
+def _cells(parts: list[tuple[str, str, str]]) -> int:
+    return sum(cell_len(text) for text, _style, _key in parts)
+
+
+def _no_day() -> str:
+    return _("That is no day; such as 3, friday or 16-9.")
+
+
+def _no_time() -> str:
+    return _("That is no time; such as 14:00.")
 
 
 def when_text(when: When) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from rhythm.domain.contacts import Contact
@@ -19,6 +20,9 @@ MARK = 2
 """Cells before a line, for the cursor."""
 
 QUIET = "$rhythm-muted"
+
+MEASURED = 100
+"""Lines whose texts tell how wide the columns are to be."""
 
 
 class Column(NamedTuple):
@@ -80,8 +84,17 @@ class ColumnTable(Picture):
 
     def _widths(self, width: int) -> Mapping[str, int]:
         if width != self._width:
-            self._width, self._placed = width, placed(self.COLUMNS, self.IN_NEED, width)
+            self._width = width
+            self._placed = placed(self.COLUMNS, self.IN_NEED, width, self._needs())
         return self._placed
+
+    def _needs(self) -> Mapping[str, int]:
+        """Return the cells that the texts of each column take, by those of the first lines."""
+        needs = {name: cell_len(head) + GAP for name, head in self.heads().items()}
+        for number in range(min(self.count, MEASURED)):
+            for name, text in self.cells(number).items():
+                needs[name] = max(needs[name], cell_len(text) + GAP)
+        return needs
 
 
 class ContactColumns(ColumnTable):
@@ -100,10 +113,13 @@ class ContactColumns(ColumnTable):
         return tuple(self.contact(at).key for at in range(self.count))
 
 
-def placed(columns: Sequence[Column], in_need: Sequence[str], width: int) -> dict[str, int]:
-    """Return the cells of each column that is shown, by its name.
+def placed(
+    columns: Sequence[Column], in_need: Sequence[str], width: int, needs: Mapping[str, int]
+) -> dict[str, int]:
+    """Return the cells of each column that is shown, by its name; `needs` are those that its texts take.
 
-    Those that have no room are left out, the last in need first; what is left over goes to the first ones.
+    Those that have no room are left out, the last in need first. What is left over goes to those that lack
+    some, cell by cell, then to the first ones; none is narrower than its least, so that little moves.
     """
     by_name = {column.name: column for column in columns}
     cells: dict[str, int] = {}
@@ -113,8 +129,14 @@ def placed(columns: Sequence[Column], in_need: Sequence[str], width: int) -> dic
             break
         cells[name] = by_name[name].least
         left -= cells[name]
+    while left and (
+        lacking := [name for name in cells if cells[name] < min(by_name[name].most, needs[name])]
+    ):
+        for name in lacking[:left]:
+            cells[name] += 1
+        left -= len(lacking[:left])
     for name in cells:
-        more = min(left, by_name[name].most - cells[name])
+        more = max(0, min(left, by_name[name].most - cells[name]))
         cells[name] += more
         left -= more
     return cells

@@ -19,14 +19,14 @@ class ContactTable(ContactColumns):
 
     COLUMNS = (
         Column("name", 17, 32),
-        Column("company", 15, 26),
+        Column("company", 14, 30),
         Column("kind", 12, 12),
         Column("tier", 5, 5),
         Column("channel", 14, 18),
         Column("phone", 18, 18),
         Column("touches", 7, 7, right=True),
         Column("last", 12, 12, right=True),
-        Column("next", 17, 17, right=True),
+        Column("next", 18, 24, right=True),
     )
     IN_NEED = ("name", "touches", "next", "company", "kind", "tier", "last", "channel", "phone")
 

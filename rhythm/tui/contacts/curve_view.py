@@ -118,7 +118,7 @@ class CurveView(ContactsView, can_focus=False):
         self._replies.tell(replies)
         self._sales.tell(sales)
         self._replies_told.tell([Line(replies_sentence(replies))])
-        self._sales_told.tell([Line(sales_sentence(sales))])
+        self._sales_told.tell([Line(sales_sentence(sales, found.curve.sold))])
         mark = self._desk.look.glyphs.mark
         told = _("On the bars {mark} marks it at touch {numbers}.").format(
             mark=mark, numbers=", ".join(str(step.number) for step in KNOWN)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rhythm.contact_phrases import contact_state_word, kind_word
+from rhythm.contact_phrases import contact_facts, contact_state_word, kind_word
 from rhythm.domain.appointments import Appointment
 from rhythm.domain.contacts import Contact, ContactState
 from rhythm.i18n import _, format_day
@@ -40,7 +40,13 @@ class Deeds:
         from rhythm.tui.screens.contact_form import ContactForm
 
         def answered(kept: Contact | None) -> None:
-            if kept is not None:
+            if kept is not None and wanted is not None and (changed := _changed(wanted, kept)):
+                self._view().follow(kept.key)
+                told = _("{name}: {what} changed. {key} undoes it.").format(
+                    name=kept.called, what=", ".join(changed), key=self._desk.key("undo")
+                )
+                self._view().told(shown(told))
+            elif kept is not None and kept != wanted:
                 self._done(kept)
 
         form = ContactForm(self._desk.store, self._desk.civil_day(), wanted)
@@ -82,7 +88,7 @@ class Deeds:
             if sure:
                 self._change(lambda logbook: logbook.block_contact(contact.key))
 
-        self._view().app.push_screen(Sure(_("Do not contact"), text, _("keeps to that")), answered)
+        self._view().app.push_screen(Sure(_("Do not contact"), text, _("blocks it")), answered)
 
     def skip(self, contact: Contact) -> None:
         """Pass a contact over for today."""
@@ -235,6 +241,15 @@ class Deeds:
             return
         app.open_url(url)
         app.notify(_("Handed over: {text}").format(text=shown(text)), markup=False)
+
+
+def _changed(before: Contact, now: Contact) -> list[str]:
+    """Return what of a contact was changed, in words; nothing where its kind or state was, which say more."""
+    if (before.kind, before.state) != (now.kind, now.state):
+        return []
+    was, facts = dict(contact_facts(before)), dict(contact_facts(now))
+    changed = [label for label in {**was, **facts} if was.get(label) != facts.get(label)]
+    return [*([_("name")] if before.name != now.name else []), *changed]
 
 
 def has_desktop(environment: Mapping[str, str]) -> bool:

@@ -65,7 +65,9 @@ class ListOfContacts(Listed, ContactsView, can_focus=False):
 
     def hints(self) -> list[Hint]:
         """Return the keys for the last line."""
-        if self._found is None or not self._found.rows:
+        if self._found is None:
+            return []
+        if not self._found.rows:
             return [self.hint("add_contact", _("add"))]
         if self._search.has_focus:
             return [

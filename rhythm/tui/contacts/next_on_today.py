@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import events
 
 from rhythm.domain.definitions import Kind
@@ -19,6 +20,7 @@ from rhythm.tui.look import Look
 from rhythm.tui.screens.place import Place
 from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.to_explain import ToExplain
+from rhythm.tui.widgets.cells import fitted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,6 +97,12 @@ class NextOnToday:
         self.leave()
         self._here, self._found = False, None
         self._screen.remove_class(SHOWN_CLASS)
+        if self._after is not None:
+            self._after.leave()
+
+    def left(self) -> None:
+        """Another place is shown: coming back, a letter is to mean the checklist again."""
+        self.leave()
         if self._after is not None:
             self._after.leave()
 
@@ -214,8 +222,7 @@ class NextOnToday:
     def hints(self, letters: str) -> list[Hint]:
         """Return the keys for the last line while the cursor is here."""
         name = shown(self.due.contact.called) if self.due is not None else ""
-        if len(name) > NAME_IN_HINT:
-            name = name[: NAME_IN_HINT - 1].rstrip() + "…"
+        name = fitted(name, min(cell_len(name), NAME_IN_HINT)).rstrip()
         return [
             (letters, _("log for {name}").format(name=name), ""),
             (self._key("skip_contact"), _("skip today"), "screen.skip_contact"),

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 
-from rhythm.contact_phrases import company_beside, due_text, short_touch_text, touch_text
+from rhythm.contact_phrases import company_beside, due_text, short_touch_text, to_touch_text, touch_text
 from rhythm.domain.who_is_next import Due
-from rhythm.i18n import _, _n, format_number
+from rhythm.i18n import _
 from rhythm.rate_phrases import DOT
 from rhythm.text import shown
 from rhythm.tui.contacts.next_today import NextToday
@@ -84,23 +84,33 @@ class NextPanel(Lines, can_focus=False):
         last = max(0, len(self.left) - self._room)
         at = self.cursor or 0
         self._first = 0 if self.cursor is None else min(max(self._first, at - self._room + 1), at, last)
-        self.border_title = DOT.join([_("Next"), *([_how_many(len(self.left))] if self.left else [])])
+        self.border_title = DOT.join([_("Next"), *([to_touch_text(len(self.left))] if self.left else [])])
         calling = self.left and self.cursor is None
         self.border_subtitle = _("{key} logs for one of them").format(key=self._key) if calling else ""
+        if self.current is not None:
+            name = fitted(shown(self.current.contact.called), NAME_AT_MOST).rstrip()
+            told = _("a letter logs for {name}").format(name=name)
+            self.border_title = Content(DOT.join([_("Next"), told]))
+        self.set_class(self.current is not None, "-on")
         self.redraw()
 
     def contents(self) -> list[Content]:
         """Return the lines for the present size."""
-        room, above = self._room, [NO_LINE] * (self.size.height - 1)
+        room, rest = self._room, [NO_LINE] * (self.size.height - 1)
         if not room or self._found is None:
             return []
         told = [self._reason(due) for due in self.left[self._first : self._first + room]]
         boxed = self.has_class("-boxed")
         if not told:
             nobody = Content.styled(GAP + _("Nobody is due today."), "$rhythm-muted")
-            return [nobody, *above] if boxed else [*above, nobody]
+            return [nobody, *rest] if boxed else [*rest[1:], nobody, *rest[:1]]
         if not boxed:
-            return [*above, self._one_line(told[0])]
+            reach = GAP + _that_fits(told[0].reach, self.size.width - len(GAP))
+            return [
+                *rest[1:],
+                self._one_line(told[0]),
+                *([Content.styled(reach, "$rhythm-muted")] if rest else []),
+            ]
         names = min(NAME_AT_MOST, max(cell_len(one.name) for one in told))
         reasons = max(one.length for one in told)
         lines = [self._line(at, one, names, reasons) for at, one in enumerate(told, self._first)]
@@ -108,7 +118,8 @@ class NextPanel(Lines, can_focus=False):
 
     def on_resize(self) -> None:
         """Put a border around where there is room for one, and lay the lines into the new size."""
-        self.set_class(self.outer_size.height >= BOXED_FROM, "-boxed")
+        roomy = self.screen.has_class("-wide") and self.screen.has_class("-high")
+        self.set_class(roomy and self.outer_size.height >= BOXED_FROM, "-boxed")
         self.place_lines()
         self.refresh()
 
@@ -124,7 +135,7 @@ class NextPanel(Lines, can_focus=False):
     def _reason(self, due: Due) -> Reason:
         contact = due.contact
         at = self._found.agreed.get(contact.key) if self._found else None
-        reach = tuple(shown(part) for part in (company_beside(contact), contact.phone, contact.mail) if part)
+        reach = tuple(shown(part) for part in (contact.phone, company_beside(contact), contact.mail) if part)
         touches = touch_text(due.number, due.of), short_touch_text(due.number, due.of)
         return Reason(shown(contact.called), *touches, due_text(due, at=at), reach)
 
@@ -136,7 +147,11 @@ class NextPanel(Lines, can_focus=False):
         label, told = next((way for way in ways if self._left_over(*way) >= cell_len(told.name)), ways[-1])
         room = max(NAME_AT_LEAST, self._left_over(label, told))
         name = fitted(told.name, min(cell_len(told.name), room))
-        line = Content.assemble(self._mark(on), (label, "$rhythm-muted"), *_reason(told, name, DOT, on))
+        line = Content.assemble(
+            self._mark(on),
+            (label, "bold $rhythm-today" if on else "$rhythm-muted"),
+            *_reason(told, name, DOT, on),
+        )
         where = f"{self._first + 1}/{len(self.left)}" if on else self._key
         gap = self.size.width - line.cell_length - cell_len(where)
         if gap < len(GAP):
@@ -153,25 +168,25 @@ class NextPanel(Lines, can_focus=False):
         used = len(GAP) + names + len(GAP) + reasons
         left = self.size.width - used - len(GAP)
         blank = " " * (reasons - told.length) + GAP
-        reaches = (DOT.join(told.reach[:parts]) for parts in range(len(told.reach), 0, -1))
-        reach = next((text for text in reaches if cell_len(text) <= left), "")
-        return Content.assemble(self._mark(on), *reason, blank, (reach, "$rhythm-muted"))
+        return Content.assemble(
+            self._mark(on), *reason, blank, (_that_fits(told.reach, left), "$rhythm-muted")
+        )
 
     def _mark(self, on: bool) -> tuple[str, str]:
         return (f"{self._glyphs.cursor if on else ' '} ", "$rhythm-today")
 
 
+def _that_fits(reach: tuple[str, ...], cells: int) -> str:
+    """Return the ways to reach somebody that have room side by side, the phone before all."""
+    ways = (DOT.join(reach[:parts]) for parts in range(len(reach), 0, -1))
+    return next((text for text in ways if cell_len(text) <= cells), "")
+
+
 def _reason(told: Reason, name: str, gap: str, on: bool) -> list[tuple[str, str]]:
     return [
-        (name, "bold $foreground" if on else "$foreground"),
+        (name, "bold reverse $rhythm-today" if on else "$foreground"),
         (gap, "$rhythm-muted"),
         (told.touch, "$foreground"),
         (DOT, "$rhythm-muted"),
         (told.due, "$rhythm-today"),
     ]
-
-
-def _how_many(number: int) -> str:
-    return _n("{n} contact to touch today", "{n} contacts to touch today", number).format(
-        n=format_number(number)
-    )

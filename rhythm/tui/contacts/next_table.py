@@ -20,9 +20,9 @@ class NextTable(ContactColumns):
 
     COLUMNS = (
         Column("name", 17, 28),
-        Column("company", 18, 26),
-        Column("touch", 14, 14),
-        Column("due", 18, 20),
+        Column("company", 18, 30),
+        Column("touch", 10, 14),
+        Column("due", 18, 24),
         Column("tier", 5, 5),
         Column("phone", 17, 18),
         Column("role", 14, 20),

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 
-from rhythm.contact_phrases import appointment_text, next_text
+from rhythm.contact_phrases import appointment_text, next_text, to_touch_text
 from rhythm.deal_phrases import more_text
 from rhythm.domain.appointments import Appointment
 from rhythm.domain.contacts import Contact
 from rhythm.domain.who_is_next import Due
-from rhythm.i18n import _, _n, format_number
+from rhythm.i18n import _
 from rhythm.text import shown
 from rhythm.touch_phrases import share_sentence
 from rhythm.tui.contacts.asking import WhoIsNext, who_is_next
@@ -80,6 +80,8 @@ class NextView(Listed, ContactsView, can_focus=False):
 
     def hints(self) -> list[Hint]:
         """Return the keys for the last line."""
+        if self._found is None:
+            return []
         if self.contact is None:
             return [self.hint("add_contact", _("add")), self.hint("view_contacts", _("all"))]
         return [self.hint("skip_contact", _("skip today")), self.hint("open_contact", _("page"))]
@@ -162,8 +164,4 @@ def agreed_lines(appointments: tuple[Appointment, ...], today: date) -> list[Lin
 
 
 def _title(number: int) -> str:
-    if not number:
-        return _("Who is next")
-    return _n("{n} contact to touch today", "{n} contacts to touch today", number).format(
-        n=format_number(number)
-    )
+    return to_touch_text(number) if number else _("Who is next")

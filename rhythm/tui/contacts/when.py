@@ -24,8 +24,13 @@ class When(NamedTuple):
 
 def when_of(text: str, today: date) -> When:
     """Return the day that is meant; a time may follow it. Raises `Refused` (`bad_day`, `bad_time`)."""
-    day, _blank, time = text.strip().partition(" ")
-    return When(coming_day(day, today), parse_time(time) if time.strip() else None)
+    day, _blank, time = text.strip().rpartition(" ")
+    try:
+        return When(coming_day(text, today), None)
+    except Refused:
+        if not day:
+            raise
+    return When(coming_day(day, today), parse_time(time))
 
 
 def coming_day(text: str, today: date) -> date:

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from rhythm.i18n import _
 from rhythm.text import shown
 from rhythm.tui.importing.beside import Beside
-from rhythm.tui.importing.typed_path import HOME, Match, gone_on, matches, typed_path
+from rhythm.tui.importing.typed_path import BESIDE_HOME, HOME, Match, gone_on, matches, typed_path
 
 
 class FileStep(Vertical):
@@ -73,6 +73,10 @@ class FileStep(Vertical):
 
     @on(Input.Changed)
     def _changed(self) -> None:
+        beside = self._input.value.removeprefix(HOME)
+        if beside != self._input.value and beside.startswith(BESIDE_HOME):
+            self._write(beside)
+            return
         self.post_message(self.Typed())
         self._look()
 

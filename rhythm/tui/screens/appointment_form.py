@@ -34,7 +34,7 @@ class AppointmentForm(Form[Appointment]):
         time = "" if one.minute is None else clock_text(one.minute)
         self._fields = {
             "day": text_field("day", iso_day(before.day) if before else ""),
-            "time": text_field("time", time, placeholder=_("the whole day")),
+            "time": text_field("time", time, placeholder=_("all day")),
             "length": text_field("length", str(one.length)),
             **{name: text_field(name, getattr(one, name), limit) for name, limit in LIMITS.items()},
         }

@@ -8,6 +8,7 @@ from datetime import date
 from rhythm.contact_phrases import contact_state_word, kind_word, tier_text
 from rhythm.day_words import parse_day
 from rhythm.domain.contacts import (
+    CALLED_LIMIT,
     LEAST_GROWTH,
     MAIL_LIMIT,
     MOST_GROWTH,
@@ -25,7 +26,7 @@ from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.widgets.choice import Choice
 
 WORDS = ("name", "company", "role", "phone", "mail", "channel", "owner", "note")
-LIMITS = {"mail": MAIL_LIMIT, "note": NOTE_LIMIT}
+LIMITS = {"mail": MAIL_LIMIT, "note": NOTE_LIMIT, **dict.fromkeys(("name", "company", "role"), CALLED_LIMIT)}
 DAYS = ("known", "customer", "next_day")
 
 

@@ -17,6 +17,7 @@ from rhythm.domain.sheet import Row
 from rhythm.domain.snapshots import Logged, Wish
 from rhythm.i18n import _
 from rhythm.phrases import activity_name
+from rhythm.text import shown
 from rhythm.tui.actions import CONTACTS, bindings
 from rhythm.tui.contacts.after_logging import AfterLogging
 from rhythm.tui.contacts.curve_view import CurveView
@@ -81,12 +82,25 @@ class ContactsScreen(PlaceWithViews[View, ContactsView]):
         self._store.ask(lambda logbook: logbook.day().rows, self._take_rows, lambda refused: None)
         super().reload()
 
+    def rows_that_log(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Return those whose letters log here."""
+        return tuple(row for row in rows if row.line.letter in self._logs)
+
     def wear(self, look: Look) -> None:
         """Draw with another theme's signs."""
         self._desk.look = look
         super().wear(look)
         self._page.wear(look)
         self._after.use_glyphs(look.glyphs)
+
+    def refused(self, refused: Refused) -> None:
+        """Tell why something could not be done; a block is lifted by a key here."""
+        if refused.code == "contact_blocked":
+            told = _("“{name}” asked not to be contacted; if that has changed, {key} lifts the block.")
+            told = told.format(name=refused.details.get("name", ""), key=self._key("block_contact"))
+            self.app.notify(shown(told), severity="error", markup=False, timeout=8)
+        else:
+            super().refused(refused)
 
     def on_key(self, event: events.Key) -> None:
         """Answer what is asked after a log; log by letter where the place has no use for the key itself."""

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from rhythm.domain.acts import Inverted
 from rhythm.domain.refusal import Refused
+from rhythm.domain.sheet import Row
 from rhythm.phrases import inverted_sentence
 from rhythm.sentences import refusal
 from rhythm.tui.actions import Action, shown_keys
@@ -71,6 +72,10 @@ class Place(Screen[None]):
     def to_explain(self) -> ToExplain:
         """Return whose figures are explained here: all those of today, unless a place knows better."""
         return ToExplain()
+
+    def rows_that_log(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Return those lines of the checklist whose letters the help names: all, where it says no other."""
+        return rows
 
     def action_import_file(self) -> None:
         """Bring a file in."""

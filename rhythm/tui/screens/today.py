@@ -156,6 +156,12 @@ class TodayScreen(Place):
             widget.use_glyphs(look.glyphs)
         self._next.wear(look)
 
+    @on(events.ScreenSuspend)
+    def _left(self) -> None:
+        """Take the cursor off who is next when another place is shown, not for a dialog."""
+        if isinstance(self.app.screen, Place) and self.app.screen is not self:
+            self._next.left()
+
     def on_key(self, event: events.Key) -> None:
         """Answer what is asked after a log for a contact, before the key means anything else."""
         if self._next.take_key(event):

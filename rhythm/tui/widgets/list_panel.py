@@ -8,11 +8,15 @@ from textual import on
 from textual.containers import Container
 from textual.widget import Widget
 
+from rhythm.i18n import _
 from rhythm.tui.glyphs import Glyphs
 from rhythm.tui.history.list_view import ListView
 from rhythm.tui.history.picture import Picture
 from rhythm.tui.history.told import Told
 from rhythm.tui.widgets.place_view import PlaceView
+
+QUIET_SECONDS = 0.15
+"""Before that nothing is said of waiting, as it is over before it could be read."""
 
 
 class ListPanel(Container, can_focus=False):
@@ -23,11 +27,21 @@ class ListPanel(Container, can_focus=False):
         listed = ListView(f"{name}-list", glyphs)
         told = Told(f"{name}-told", glyphs, "$foreground")
         empty = Told(f"{name}-empty", glyphs, "$rhythm-muted")
-        super().__init__(*above, empty.add_class("empty"), listed, told.add_class("told"), classes="filled")
-        self.add_class("panel")
+        told.add_class("told")
+        empty.add_class("empty")
+        super().__init__(*above, empty, listed, told, classes="panel filled")
         self.list, self._told, self._empty = listed, told, empty
         self._picture: Picture | None = None
         listed.display = told.display = empty.display = False
+
+    def on_mount(self) -> None:
+        """Say that something is coming where it is not there at once."""
+        self.set_timer(QUIET_SECONDS, self._still_coming)
+
+    def _still_coming(self) -> None:
+        if self._picture is None:
+            self._empty.display = True
+            self._empty.tell(_("One moment: the logbook is being read."))
 
     def use_glyphs(self, glyphs: Glyphs) -> None:
         """Draw with other signs."""
