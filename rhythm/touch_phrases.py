@@ -43,8 +43,8 @@ def sales_sentence(curve: Curve, sold: int = 0) -> str:
     """
     if not curve.total and sold:
         return _n(
-            "On the way to the {n} sale to a contact no touch is logged.",
-            "On the way to the {n} sales to contacts no touch is logged.",
+            "The {n} sale to a contact came without a touch in the logbook.",
+            "The {n} sales to contacts came without a touch in the logbook.",
             sold,
         ).format(n=format_number(sold))
     if not curve.total:

@@ -222,8 +222,8 @@ def test_nobody_next_says_what_brings_one() -> None:
 def test_the_curve_is_honest_about_too_few() -> None:
     assert "the outcome" in replies_sentence(curve())
     assert "a deal that is won" in sales_sentence(curve())
-    assert sales_sentence(curve(), 1) == "On the way to the 1 sale to a contact no touch is logged."
-    assert sales_sentence(curve(), 4238) == "On the way to the 4,238 sales to contacts no touch is logged."
+    assert sales_sentence(curve(), 1) == "The 1 sale to a contact came without a touch in the logbook."
+    assert sales_sentence(curve(), 4238) == "The 4,238 sales to contacts came without a touch in the logbook."
     assert sales_sentence(curve(1), 4238).startswith("1 sale so far")
     few = curve(10, 9)
     assert replies_sentence(few) == (

@@ -199,7 +199,7 @@ def test_columns_get_room_in_the_order_of_need() -> None:
     assert placed(columns, in_need, 9, needs) == {}
     assert placed(columns, in_need, 17, needs) == {"a": 17}
     assert placed(columns, in_need, 18, needs) == {"a": 10, "c": 8}
-    assert placed(columns, in_need, 30, needs) == {"a": 14, "c": 11, "b": 5}
+    assert placed(columns, in_need, 30, needs) == {"a": 13, "c": 12, "b": 5}
     assert placed(columns, in_need, 99, needs) == {"a": 20, "c": 12, "b": 5}
     assert placed(columns, in_need, 27, needs | {"a": 6}) == {"a": 10, "c": 12, "b": 5}
 

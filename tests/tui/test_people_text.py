@@ -75,8 +75,9 @@ async def test_such_a_name_can_be_logged_clicked_asked_for_and_undone(
         await pilot.press(letter)
         await waited(pilot)
         assert "1/1 ✓" in row_text(pilot.app, name)
+        await seen(pilot, f"{name}: done for the day")
         await pilot.press("u")
-        await seen(pilot, f"Undone: {name}", f"{name}: done for the day")
+        await seen(pilot, f"Undone: {name}")
         rows = pilot.app.screen.query_one("#rows")
         place = next(
             number for number, line in enumerate(screen_lines(pilot.app, rows.region)) if name in line

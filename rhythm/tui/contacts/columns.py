@@ -119,7 +119,7 @@ def placed(
     """Return the cells of each column that is shown, by its name; `needs` are those that its texts take.
 
     Those that have no room are left out, the last in need first. What is left over goes to those that lack
-    some, cell by cell, then to the first ones; none is narrower than its least, so that little moves.
+    the least, then to the first ones; none is narrower than its least, so that little moves.
     """
     by_name = {column.name: column for column in columns}
     cells: dict[str, int] = {}
@@ -129,14 +129,13 @@ def placed(
             break
         cells[name] = by_name[name].least
         left -= cells[name]
-    while left and (
-        lacking := [name for name in cells if cells[name] < min(by_name[name].most, needs[name])]
-    ):
-        for name in lacking[:left]:
-            cells[name] += 1
-        left -= len(lacking[:left])
+    lacks = {name: max(0, min(by_name[name].most, needs[name]) - cells[name]) for name in cells}
+    for name in sorted(lacks, key=lacks.__getitem__):
+        more = min(left, lacks[name])
+        cells[name] += more
+        left -= more
     for name in cells:
-        more = max(0, min(left, by_name[name].most - cells[name]))
+        more = min(left, by_name[name].most - cells[name])
         cells[name] += more
         left -= more
     return cells

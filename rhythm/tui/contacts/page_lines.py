@@ -37,7 +37,7 @@ from rhythm.tui.widgets.cells import fitted
 if TYPE_CHECKING:
     from rhythm.logbook.contact_book import ContactPage
 
-DAY, NAME, OUTCOME = 12, 16, 14
+DAY, NAME, OUTCOME = 14, 16, 14
 """Cells of the day, the activity and the outcome of what was done."""
 
 LABEL_GAP = 2
