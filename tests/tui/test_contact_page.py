@@ -41,7 +41,7 @@ async def test_a_page_tells_all_and_goes_from_one_to_the_next(person: Person) ->
             *("● Mon 3 Aug   ● Mon 10 Aug   ● Mon 24 Aug", "suspect · B · every 14 days"),
             *("+31 6 1234 5678", "anna@mill.example", "Likes short calls", "No meetings on Friday."),
             *("today 14:00 · Offer of autumn · Utrecht", "Licences · €12,500 · offered 30 days ago"),
-            *("What was done", "Mon 24 Aug  Calls           reached"),
+            *("What was done", "Mon 24 Aug    Calls           reached"),
         )
         await pilot.press("equals_sign")
         await seen(pilot, "How the figures of Wed 9 Sep came about")

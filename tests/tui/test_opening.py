@@ -174,9 +174,12 @@ async def test_an_error_nobody_thought_of_leaves_nobody_waiting(
         await pilot.press("m")
         await until(pilot, lambda: "…" not in row_text(pilot.app, "Messages"))
         assert "0/5" in row_text(pilot.app, "Messages")
+        why = ["The logbook is no longer open; start rhythm again."]
+        assert sentences(pilot.app) == why
+        pilot.app.clear_notifications()
         await pilot.press("c")
         await until(pilot, lambda: "0/2" in row_text(pilot.app, "Calls"))
-        assert len(sentences(pilot.app)) == 2
+        assert sentences(pilot.app) == why
 
 
 # The first run
