@@ -6,13 +6,11 @@ import re
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from rhythm.domain.contacts import ContactState, Response, contact_key
-from rhythm.domain.deals import Outcome
-from rhythm.domain.erasing import Erasable, Erased, stand_in
+from rhythm.domain.erasing import Erased, stand_in
 from rhythm.domain.imports import DealFact, Reading
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import Wish
@@ -20,77 +18,18 @@ from rhythm.exchange import read
 from rhythm.exchange.calendar_file import calendar_text
 from rhythm.logbook import Logbook
 from rhythm.store import Store
-from tests.logbook.building import MONDAY, ONE_DAY, THURSDAY, TUESDAY, WEDNESDAY, Desk, log
+from tests.logbook.building import MONDAY, TUESDAY, WEDNESDAY, Desk, log
 from tests.logbook.campaigns import refusal
+from tests.logbook.erasing import counted, secrets_in, told_everywhere
 from tests.logbook.files import json_file, own_reading
-from tests.logbook.plans import wanted
-from tests.logbook.test_importing_contacts import ANNA, BOB, call, only, people
+from tests.logbook.people_files import ANNA, BOB, call, only, people
 
 WEDNESDAY_NOON = datetime(2026, 9, 9, 12, tzinfo=UTC)
-
-SECRETS = (
-    *(
-        "Anna de Vries",
-        "anna de vries",
-        "ANNA",
-        "anna_de_vries",
-        "Kolibri",
-        "CFO",
-        "12345678",
-        "anna@molen.nl",
-    ),
-    *("fair in Oslo", "very private", "Her office", "lunch with her", "Vries-old"),
-)
-"""What is known of one person, and nowhere else in the logbook; no bytes of it may be left."""
 
 
 @pytest.fixture
 def full(desk: Desk) -> tuple[Logbook, str]:
-    """A logbook that tells of one person in every way, and of others; and that person's key."""
-    desk.clock.set(MONDAY - 30 * ONE_DAY)
-    logbook = desk.logbook()
-    logbook.begin()
-    desk.clock.set(MONDAY)
-    logbook.log(Wish("call", MONDAY, 2, note="very private", contact="anna de  Vries"))
-    log(logbook, "message", 3)
-    desk.clock.set(WEDNESDAY)
-    logbook.keep_plan(wanted(logbook))
-    anna = logbook.add_contact(
-        "Vries-old",
-        {"company": "Kolibri", "role": "CFO", "phone": "+31 6 12345678", "mail": "anna@molen.nl"},
-    ).key
-    logbook.change_contact(anna, {"name": "Anna de Vries", "channel": "fair in Oslo", "company": "Molen"})
-    bob = logbook.add_contact("Bob", {"company": "Molen", "note": "colleague of Anna de Vries"}).key
-    logbook.log(Wish("visit", TUESDAY, note="very private", whom=anna, response=Response.REACHED))
-    logbook.log(Wish("call", WEDNESDAY, note="ask anna@molen.nl, or Anna  de Vries!", whom=bob))
-    logbook.log(Wish("offer", WEDNESDAY, note="very private", whom=anna))
-    logbook.undo()
-    logbook.add_deal("Anna de Vries", {"opened": MONDAY, "company": "Molen", "amount": 500_000})
-    logbook.add_deal("Website", {"opened": TUESDAY, "company": "Anna de Vries Coaching"})
-    logbook.end_deal("anna_de_vries_2026_09_07", Outcome.WON, WEDNESDAY)
-    logbook.add_appointment(THURSDAY, {"contact": anna, "title": "lunch with her", "place": "Her office"})
-    logbook.add_appointment(THURSDAY, {"who": "Bob", "note": "about anna de vries"})
-    return logbook, anna
-
-
-def counted(logbook: Logbook) -> tuple[object, ...]:
-    """Return all that is counted, judged and shown of it."""
-    days = [logbook.day(day) for day in (MONDAY, TUESDAY, WEDNESDAY)]
-    entries = [one._replace(note="", contact="", contact_key=None) for one in logbook.entries()]
-    plan = logbook.year_plan()
-    funnel = logbook.funnel()._replace(offers=(), long_open=())
-    return days, logbook.history(), logbook.streaks(), entries, plan, funnel, logbook.kpis()
-
-
-def secrets_in(folder: Path) -> list[tuple[str, str]]:
-    """Return every secret that any file of a folder holds, with the file."""
-    return [
-        (path.name, secret)
-        for path in folder.rglob("*")
-        if path.is_file()
-        for secret in SECRETS
-        if secret.encode() in path.read_bytes() or secret.encode("utf-16-le") in path.read_bytes()
-    ]
+    return told_everywhere(desk)
 
 
 def test_no_byte_of_it_is_left_and_nothing_that_was_counted_changes(
@@ -386,62 +325,6 @@ def test_a_word_of_another_name_and_another_ones_number_stay(logbook: Logbook) -
     logbook.log(Wish("call", WEDNESDAY, contact="Anna Berg", note="Anna, 020-5551234"))
     logbook.erase_contact(anna)
     assert [one.note for one in logbook.entries()] == ["Anna, 020-5551234"]
-
-
-def test_a_contact_that_was_removed_is_found_and_goes(full: tuple[Logbook, str], desk: Desk) -> None:
-    logbook, anna = full
-    logbook.remove_contact(anna)
-    assert refusal(lambda: logbook.contact_called("Anna de Vries")).code == "unknown_contact"
-    found = logbook.erasable("anna DE vries")
-    assert found == Erasable(anna, "Anna de Vries")
-    assert logbook.erasable("ANNA@molen.nl") == found
-    foreseen = logbook.erasing(found.key, found.words)
-    assert logbook.erase_contact(found.key, found.words) == foreseen
-    logbook.settle()
-    assert secrets_in(desk.folder) == []
-    assert refusal(lambda: logbook.erasable("Anna de Vries")).code == "unknown_contact"
-
-
-def test_those_of_an_import_that_was_taken_back_are_found(logbook: Logbook, desk: Desk) -> None:
-    anna = replace(ANNA, phone="+31 6 12345678")
-    brought = logbook.import_reading(people(anna, BOB), "x")
-    logbook.revert_import(brought.id or "")
-    found = logbook.erasable("Anna de Vries")
-    assert logbook.erase_contact(found.key).rows == 1
-    assert secrets_in(desk.folder) == []
-    assert logbook.import_reading(people(anna, BOB), "x").contacts == 1
-
-
-def test_a_name_that_only_entries_bear_goes(logbook: Logbook, desk: Desk) -> None:
-    logbook.log(Wish("call", WEDNESDAY, 2, contact="Anna de Vries", note="very private"))
-    logbook.log(Wish("visit", WEDNESDAY, contact="anna de vries"))
-    logbook.log(Wish("visit", WEDNESDAY, contact="Bob", note="knows Anna de Vries"))
-    before = counted(logbook)
-    found = logbook.erasable("anna de  vries")
-    assert (found.words, found.name) == ("Anna de Vries", "Anna de Vries")
-    erased = logbook.erase_contact(found.key, found.words)
-    assert (erased.entries, erased.texts, erased.rows) == (2, 1, 0)
-    logbook.settle()
-    assert secrets_in(desk.folder) == []
-    assert counted(logbook) == before
-    assert refusal(lambda: logbook.erasable("anna de vries")).code == "no_contacts"
-
-
-def test_what_was_told_of_a_contact_before_it_was_removed_goes_with_it(logbook: Logbook, desk: Desk) -> None:
-    first = logbook.add_contact("Anna de Vries", {"role": "CFO"}).key
-    logbook.log(Wish("call", WEDNESDAY, whom=first, note="very private"))
-    logbook.remove_contact(first)
-    second = logbook.add_contact("anna de vries").key
-    assert logbook.erase_contact(second).entries == 1
-    assert secrets_in(desk.folder) == []
-
-
-def test_namesakes_that_were_removed_are_told_apart_by_their_keys(logbook: Logbook) -> None:
-    keys = [logbook.add_contact("Anna", {"company": company}).key for company in ("Molen", "Fjord")]
-    for key in keys:
-        logbook.remove_contact(key)
-    assert refusal(lambda: logbook.erasable("anna")).details["choices"] == sorted(keys)
-    assert logbook.erasable(keys[0]).key == keys[0]
 
 
 def test_a_calendar_file_of_ones_own_does_not_bring_it_back(

@@ -8,47 +8,16 @@ from datetime import date
 import pytest
 
 from rhythm.domain.contacts import Contact, ContactKind, ContactState, Response, Tier, contact_key
-from rhythm.domain.imports import ContactFact, DealFact, Fact, Habit, Reading
+from rhythm.domain.imports import ContactFact, DealFact
 from rhythm.domain.snapshots import Wish
 from rhythm.logbook import Logbook
-from tests.logbook.building import MONDAY, TUESDAY, WEDNESDAY, Desk, log
-from tests.logbook.files import own_reading
-
-ANNA = ContactFact(
-    "501",
-    2,
-    kind=ContactKind.PROSPECT,
-    name="Anna de Vries",
-    company="Molen [/x]",
-    role="CFO",
-    phone="+31 6 12345678",
-    mail="Anna@Molen.nl",
-)
-BOB = ContactFact("502", 3, name="Bob", company="Fjord AS", note="likes\nboats 🚣")
-CALL = Habit("call", "call")
-
-
-def people(*contacts: ContactFact, facts: tuple[Fact, ...] = (), source: str = "hubspot") -> Reading:
-    """Return what a file of a customer system says."""
-    rows = len(contacts) + len(facts)
-    habits = (CALL,) if facts else ()
-    return Reading(source.partition(":")[0], source, rows, facts, habits, contacts=contacts)
-
-
-def call(number: int, **told: object) -> Fact:
-    """Return a call as an activity file tells it."""
-    fact = Fact(TUESDAY, "call", 1, f"call-{number}", number)
-    return replace(fact, **told)  # type: ignore[arg-type]  # by name
+from tests.logbook.building import MONDAY, WEDNESDAY, Desk, log
+from tests.logbook.people_files import ANNA, BOB, call, only, people
 
 
 def plain(contacts: list[Contact]) -> list[Contact]:
     """Return contacts without what differs from row to row."""
     return [one._replace(id="", counter=0, import_id=None) for one in contacts]
-
-
-def only(logbook: Logbook) -> Contact:
-    (contact,) = logbook.contacts()
-    return contact
 
 
 def test_contacts_come_in_as_they_are(logbook: Logbook) -> None:
@@ -135,36 +104,6 @@ def test_what_a_file_no_longer_tells_stays(logbook: Logbook) -> None:
     logbook.import_reading(people(ANNA), "may.csv")
     assert logbook.import_reading(people(replace(ANNA, phone="", kind=None)), "june.csv").id is None
     assert only(logbook).phone == "+31 6 12345678"
-
-
-def test_a_block_survives_every_import(logbook: Logbook) -> None:
-    first = logbook.import_reading(people(ANNA, BOB), "x")
-    anna, bob = (one.key for one in logbook.contacts())
-    logbook.block_contact(anna)
-    logbook.lose_contact(bob)
-    active = [replace(one, state=ContactState.ACTIVE, role="new") for one in (ANNA, BOB)]
-    logbook.import_reading(people(*active), "y")
-    assert [one.state for one in logbook.contacts()] == [ContactState.BLOCKED, ContactState.LOST]
-    assert {one.role for one in logbook.contacts()} == {"new"}
-    for one in (first, logbook.imports()[-1]):
-        logbook.revert_import(one.id or "")
-    logbook.import_reading(people(*active), "z")
-    assert [one.state for one in logbook.contacts()] == [ContactState.BLOCKED, ContactState.LOST]
-
-
-def test_who_asks_elsewhere_not_to_be_contacted_is_blocked_until_the_person_says_otherwise(
-    logbook: Logbook,
-) -> None:
-    logbook.import_reading(people(ANNA), "x")
-    key = only(logbook).key
-    logbook.pause_contact(key)
-    opted_out = people(replace(ANNA, state=ContactState.BLOCKED))
-    assert logbook.import_reading(opted_out, "y").contacts_updated == 1
-    assert only(logbook).state is ContactState.BLOCKED
-    assert logbook.import_reading(people(replace(ANNA, state=ContactState.ACTIVE)), "z").id is None
-    logbook.unblock_contact(key)
-    assert logbook.import_reading(opted_out, "y").id is None
-    assert only(logbook).state is ContactState.ACTIVE
 
 
 @pytest.mark.parametrize(
@@ -330,16 +269,6 @@ def test_contacts_deals_and_entries_of_one_file_are_one_act(logbook: Logbook) ->
     assert (logbook.entries(), logbook.deals(), logbook.contacts()) == ([], [], [])
 
 
-def test_an_own_file_never_lifts_a_block(logbook: Logbook) -> None:
-    key = logbook.add_contact("Anna").key
-    told = logbook.definitions()
-    logbook.block_contact(key)
-    told["contact"][0]["role"] = "CFO"
-    assert logbook.import_reading(own_reading(definitions=told), "me.json").contacts_updated == 1
-    assert (only(logbook).state, only(logbook).role) == (ContactState.BLOCKED, "CFO")
-    assert logbook.import_reading(own_reading(definitions=told), "me.json").id is None
-
-
 def test_a_copy_of_an_entry_keeps_what_came_of_it(logbook: Logbook) -> None:
     key = logbook.add_contact("Anna").key
     logbook.log(Wish("call", WEDNESDAY, whom=key, response=Response.REACHED))
@@ -348,51 +277,6 @@ def test_a_copy_of_an_entry_keeps_what_came_of_it(logbook: Logbook) -> None:
     assert [(one.contact_key, one.contact, one.response) for one in logbook.entries()] == [
         (key, "Anna", Response.REACHED)
     ]
-
-
-TWINS = [
-    replace(BOB, source_id="900", name="A. de Vries", mail="anna@MOLEN.nl"),
-    replace(BOB, source_id="900", name="anna  de vries", company="MOLEN [/X]"),
-]
-
-
-@pytest.mark.parametrize("twin", TWINS)
-@pytest.mark.parametrize("source", ["hubspot", "pipedrive", "csv:1"])
-def test_who_seems_to_be_a_blocked_contact_comes_in_blocked(
-    logbook: Logbook, twin: ContactFact, source: str
-) -> None:
-    logbook.import_reading(people(ANNA, BOB), "x")
-    anna = logbook.contact_called("anna").key
-    logbook.block_contact(anna)
-    told = logbook.import_reading(people(twin, replace(twin, source_id="901"), source=source), "y")
-    blocked = [one for one in logbook.contacts() if one.state is ContactState.BLOCKED]
-    assert len(blocked) == len(logbook.contacts()) - 1
-    assert [one.contact.name for one in logbook.next_contacts()] == ["Bob"]
-    assert {one.details["name"] for one in told.notes} == {"Anna de Vries"}
-    assert len(told.notes) == told.contacts
-    again = logbook.import_reading(people(twin, replace(twin, source_id="901"), source=source), "z")
-    assert (again.known, again.id) == (2, None)
-    for one in blocked:
-        logbook.unblock_contact(one.key)
-    assert logbook.import_reading(people(twin, source=source), "z").id is None
-
-
-@pytest.mark.parametrize("first_blocked", [True, False])
-def test_a_block_wins_within_a_file_in_any_order(logbook: Logbook, first_blocked: bool) -> None:
-    rows = [replace(ANNA, source_id="900", state=ContactState.BLOCKED, name="A."), ANNA]
-    found = logbook.import_reading(people(*rows if first_blocked else reversed(rows)), "x")
-    assert {one.state for one in logbook.contacts()} == {ContactState.BLOCKED}
-    assert (found.contacts, [one.value for one in found.notes]) == (2, ["Anna de Vries"])
-
-
-def test_a_block_from_a_file_holds_for_who_is_here_as_well(logbook: Logbook) -> None:
-    logbook.import_reading(people(ANNA, BOB), "x")
-    blocked = replace(ANNA, source_id="900", state=ContactState.BLOCKED)
-    assert logbook.import_reading(people(blocked), "y").contacts_updated == 1
-    assert [one.contact.name for one in logbook.next_contacts()] == ["Bob"]
-    key = logbook.contact_called(contact_key("hubspot", "501")).key
-    logbook.unblock_contact(key)
-    assert logbook.import_reading(people(ANNA, BOB, blocked), "z").id is None
 
 
 def test_rows_without_an_id_that_tell_the_same_are_one_contact(logbook: Logbook) -> None:

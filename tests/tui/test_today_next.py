@@ -6,14 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Input
 
-from rhythm.domain.contacts import Attempt, Response, Tier
+from rhythm.domain.contacts import Response, Tier
 from rhythm.domain.snapshots import Wish
 from rhythm.tui.screens.contacts import ContactsScreen
 from rhythm.tui.screens.details import DetailsScreen
-from rhythm.tui.widgets.choice import Choice
+from tests.tui.calling import attempts, four_due, shown_next
 from tests.tui.campaigning import started
 from tests.tui.contacting import contact, contacts
 from tests.tui.running import (
@@ -50,29 +48,7 @@ AWKWARD = (
 
 @pytest.fixture
 def caller(person: Person) -> Person:
-    """Four who are due, Anna de Vries first, then Bram Jansen, Eva Lund and Dirk Smit."""
-    person.lives()
-    contact(person, "Anna de Vries", (37, 30, 20), tier=Tier.A, company="Mill", phone="+31 6 1234 5678")
-    contact(person, "Bram Jansen", (12,), tier=Tier.A)
-    contact(person, "Eva Lund", (15,), tier=Tier.B)
-    contact(person, "Dirk Smit", known=WEDNESDAY)
-    contact(person, "Later Larsen", (2,))
-    return person
-
-
-def shown_next(pilot: Pilot[None]) -> list[str]:
-    """Return the lines of who is next that hold something, without a border."""
-    found = pilot.app.screen_stack[0].query("#next")
-    if not found or not found.first().display or found.first().region.bottom >= pilot.app.size.height:
-        return []
-    lines = screen_lines(pilot.app, found.first().content_region)
-    return [line.strip() for line in lines if line.strip()]
-
-
-def attempts(person: Person, day: date = WEDNESDAY) -> list[Attempt]:
-    """Return what was tried with somebody on a day, in its order."""
-    with person.logbook() as logbook:
-        return [one for one in logbook._store.attempts() if one.day == day]
+    return four_due(person)
 
 
 async def test_the_lines_come_without_moving_anything_else(
@@ -320,66 +296,6 @@ async def test_names_that_mean_something_to_terminals(person: Person) -> None:
     assert len(attempts(person)) == 6
 
 
-async def details(pilot: Pilot[None], letter: str) -> DetailsScreen:
-    await pilot.press(letter)
-    await until(pilot, lambda: isinstance(pilot.app.screen, DetailsScreen))
-    await waited(pilot)
-    screen = pilot.app.screen
-    assert isinstance(screen, DetailsScreen)
-    return screen
-
-
-async def test_details_complete_a_contact_and_take_an_outcome(caller: Person) -> None:
-    async with caller.running() as pilot:
-        await seen(pilot, "Next: Anna")
-        screen = await details(pilot, "C")
-        await pilot.press("tab", "tab", *"bram")
-        await until(pilot, lambda: screen.query_one("#contact", Input)._suggestion == "Bram Jansen")
-        await seen(pilot, "→ completes a name")
-        await pilot.press("right", "tab", "right", "right")
-        assert screen.query_one("#outcome", Choice).value == "not_reached"
-        await pilot.press("enter")
-        await waited(pilot)
-        screen = await details(pilot, "M")
-        await pilot.press("tab", "tab", *"Somebody Else", "enter")
-        await waited(pilot)
-        screen = await details(pilot, "V")
-        await pilot.press("tab", "tab", "tab", "right", "enter")
-        await seen(pilot, "An outcome needs somebody")
-        await pilot.press("escape")
-        screen = await details(pilot, "N")
-        assert not screen.query("#outcome")
-        await pilot.press("escape")
-        await waited(pilot)
-        await resized(pilot, *ROOMY)
-        assert not any("Bram" in line for line in shown_next(pilot))
-    made = attempts(caller)
-    assert [(one.contact, one.who, one.response) for one in made] == [
-        (contacts(caller)["Bram Jansen"].key, "Bram Jansen", Response.NOT_REACHED),
-        ("", "Somebody Else", None),
-    ]
-
-
-async def test_details_on_who_is_next_are_for_that_contact(caller: Person) -> None:
-    async with caller.running() as pilot:
-        await seen(pilot, "Next: Anna")
-        await pilot.press("tab")
-        screen = await details(pilot, "C")
-        assert screen.query_one("#contact", Input).value == "Anna de Vries"
-        await pilot.press("2", "tab", *"about May", "enter")
-        await waited(pilot)
-        await seen(pilot, "▸ Next: Bram Jansen", "r reached")
-        screen = await details(pilot, "M")
-        screen.query_one("#contact", Input).value = ""
-        await pilot.press("enter")
-        await waited(pilot)
-        await seen(pilot, "▸ Next: Bram Jansen")
-    made = attempts(caller)
-    assert [(one.contact, one.quantity, one.note) for one in made] == [
-        (contacts(caller)["Anna de Vries"].key, 2, "about May")
-    ]
-
-
 async def test_a_letter_that_logs_goes_before_passing_over(caller: Person) -> None:
     with caller.logbook() as logbook:
         logbook.add_activity("Samples", {"letter": "s"})
@@ -452,21 +368,6 @@ async def test_without_contacts_there_is_nothing(seller: Person) -> None:
             logbook.add_contact("New Nadia", {"known": before(1)})
         await ticked(pilot)
         await seen(pilot, "Next: New Nadia · 1st of 7 touches · due now")
-
-
-async def test_details_are_for_who_they_were_asked_for(caller: Person) -> None:
-    """Another process takes Anna away while her details are written: they are still hers."""
-    async with caller.running() as pilot:
-        await seen(pilot, "Next: Anna")
-        await pilot.press("tab")
-        await details(pilot, "C")
-        with caller.logbook() as logbook:
-            logbook.skip_contact(contacts(caller)["Anna de Vries"].key)
-        await ticked(pilot)
-        await pilot.press("enter")
-        await waited(pilot)
-        await seen(pilot, "▸ Next: Bram Jansen")
-    assert [one.contact for one in attempts(caller)] == [contacts(caller)["Anna de Vries"].key]
 
 
 async def test_an_answer_that_comes_late_shows_nothing_on_another_day(caller: Person) -> None:
