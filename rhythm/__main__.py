@@ -5,14 +5,25 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+
 
 def main() -> int:
     """Run the program on the process's own arguments and return its exit code."""
+    # Whatever is made here, by a library too, is for its owner alone.
+    os.umask(0o077)
+    sys.excepthook = _unexpected
     words = sys.argv[1:]
     if words[:1] == ["status"]:
         code = _status(words[1:])
         if code is not None:
             return code
+    from rhythm.cli.crashed import watch
+    from rhythm.domain.clock import SystemClock
+
+    watch(os.environ, SystemClock())
     if words in ([], ["demo"]):
         from rhythm.cli.screen import run_demo, run_screen
 
@@ -20,6 +31,25 @@ def main() -> int:
     from rhythm.cli.main import run
 
     return run(words, os.environ)
+
+
+def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell of an error that nobody expected; Python itself would print the message and lines of source.
+
+    A person who pressed Ctrl-C expected it.
+    """
+    from contextlib import suppress
+
+    told = issubclass(kind, KeyboardInterrupt)
+    # Where telling fails as well, Python would print both.
+    with suppress(Exception):
+        if not told:
+            from rhythm.cli.crashed import crashed
+            from rhythm.domain.clock import SystemClock
+
+            told = bool(crashed(error, os.environ, SystemClock()))
+    if not told and sys.stderr is not None:
+        sys.stderr.write("rhythm ended because of an error in itself.\n")
 
 
 def _status(words: list[str]) -> int | None:
@@ -38,8 +68,21 @@ def _status(words: list[str]) -> int | None:
         text = status.line(home, os.environ, clock, style)
     else:
         return None
+    return _printed(text + "\n")
+
+
+def _printed(text: str) -> int:
+    """Print where anybody reads, with what printing that costs more would do; return the exit code."""
+    if sys.stdout is None:
+        return 0
     encoding = sys.stdout.encoding
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    try:
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.flush()
+    except OSError as problem:
+        from rhythm.cli.printing import not_printed
+
+        return not_printed(problem)
     return 0
 
 

@@ -66,7 +66,7 @@ def _leftovers(erased: Erased) -> list[str]:
         return []
     return [
         _(
-            "Another program held the logbook, so that traces can be left in its file until the next time a"
-            " contact is erased."
+            "The logbook could not be written anew just now, so that traces can be left in its file until the"
+            " next time a contact is erased."
         )
     ]

@@ -122,6 +122,10 @@ FILE_SENTENCES: dict[str, str] = {
     "folder_unusable": N_("The folder {path} cannot be used: {reason}."),
     "folder_read_only": N_("Nothing can be written in the folder {path}; give yourself the right to."),
     "file_exists": N_("{file} is there already; choose another name, or replace it with --force."),
+    "file_unusable": N_("The file {path} cannot be used: {reason}."),
+    "link_broken": N_(
+        "{path} is a link to {target}, which is not there; bring that back, or remove the link."
+    ),
     "output_failed": N_("{file} cannot be written: {reason}."),
     "setting_unknown": N_("{where}: there is no setting called “{key}”; the settings are {allowed}."),
     "setting_wrong": N_("{where}: “{key}” cannot be “{value}”; allowed is {allowed}."),
@@ -130,12 +134,51 @@ FILE_SENTENCES: dict[str, str] = {
     "erase_copy_failed": N_(
         "The older copy {path} cannot be changed ({reason}), so nothing was erased; remove it, and try again."
     ),
-    "database_damaged": N_("The logbook {path} is damaged ({reason}); put a backup in its place."),
-    "database_empty": N_("The logbook {path} is an empty file; put a backup in its place, or move it away."),
-    "database_foreign": N_("{path} is not a logbook of rhythm; move it away."),
+    "copy_damaged": N_("{path} is damaged ({reason}); nothing was taken from it."),
+    "copy_empty": N_("{path} is empty; there is nothing in it to be had."),
+    "copy_foreign": N_("{path} is not a copy of a logbook."),
+    "copy_newer": N_("{path} is of version {found}, from a newer rhythm; this one reads up to {known}."),
+    "merge_newer": N_(
+        "The other logbook is of version {found} and this one of {known}; update rhythm on this computer."
+    ),
+    "merge_itself": N_("{path} is this logbook itself; name a copy from elsewhere."),
+    "merge_begun_apart": N_(
+        "{path} was begun apart from this logbook: what was done in both would count twice; if they are to"
+        " become one all the same, use: rhythm merge FILE --begun-apart"
+    ),
+    "database_gone": N_(
+        "The logbook {path} is gone, and its backups are there; bring it back with: rhythm restore --latest"
+    ),
+    "nothing_to_restore": N_("Nothing can be read of {path}, and there is no backup of it."),
+    "no_backups": N_("There is no backup in {path} yet; rhythm backup makes one."),
+    "backup_number": N_("There is no backup {number}; rhythm restore shows them, from 1 to {highest}."),
+    "restore_words": N_("Write rhythm restore, rhythm restore NUMBER, rhythm restore FILE, or --latest."),
+    "backup_busy": N_("Another backup is being made in {path}; try once more in a moment."),
+    "backup_failed": N_("No backup could be made in {path} ({reason}); the older ones are as they were."),
+    "backup_unproved": N_(
+        "A new backup is not what it should be ({reason}), so it was not kept, and no older one went; look"
+        " the logbook over with: rhythm doctor"
+    ),
+    "nothing_to_back_up": N_("There is no logbook at {path} yet, so there is nothing to back up."),
+    "plain_copy_foreign": N_("{path} is not a plain copy of a logbook; its first line says what it is."),
+    "plain_copy_newer": N_(
+        "{path} is of version {found}, from a newer rhythm; this one reads up to {known}."
+    ),
+    "database_damaged": N_(
+        "The logbook {path} is damaged ({reason}); make it sound again with: rhythm restore --latest"
+    ),
+    "database_empty": N_(
+        "The logbook {path} is an empty file; bring it back with: rhythm restore --latest, or move it away."
+    ),
+    "database_foreign": N_(
+        "{path} is not a logbook of rhythm; move it away, or bring yours back with: rhythm restore --latest"
+    ),
     "database_locked": N_("The logbook {path} is in use by another program; try once more in a moment."),
     "database_newer": N_(
         "The logbook {path} is of version {found}, from a newer rhythm; this one reads up to {known}."
+    ),
+    "act_of_newer_program": N_(
+        "What would be taken back was done by a newer rhythm, which alone knows all of it; update this one."
     ),
     "database_replaced": N_("The logbook {path} was replaced while it was open; do it once more."),
     "disk_full": N_("The disk is full; {path} cannot be written."),

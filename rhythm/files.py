@@ -25,3 +25,15 @@ def write_whole(path: Path, text: str, *, sync: bool = True) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def append(path: Path, text: str) -> None:
+    """Put `text` in UTF-8 behind what a file holds; where it is missing, it is made for its owner alone.
+
+    One write, so that no two processes write within one another. Raises `OSError`.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        os.write(handle, text.encode())
+    finally:
+        os.close(handle)

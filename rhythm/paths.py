@@ -78,6 +78,11 @@ class Home:
         return _path(self._data, "backups")
 
     @property
+    def plain_copy(self) -> Path:
+        """`logbook.jsonl`, the copy among the backups that needs no program to be read."""
+        return _path(self._data, "backups", "logbook.jsonl")
+
+    @property
     def status_file(self) -> Path:
         """`status.json`; see also `status_path`."""
         return _path(self.status_path)
@@ -91,6 +96,11 @@ class Home:
     def set_aside(self) -> Path:
         """The folder of rows that imports set aside."""
         return _path(self._state, "set-aside")
+
+    @property
+    def crashes(self) -> Path:
+        """The folder of reports about errors nobody expected."""
+        return _path(self._state, "crashes")
 
     @property
     def log_file(self) -> Path:
@@ -127,12 +137,15 @@ def packaged(folder: str) -> Path:
 
 
 def make_folder(folder: Path) -> Path:
-    """Create `folder` for its owner alone, where it is missing, and return it.
+    """Create `folder` and what is missing above it, for their owner alone, and return it.
 
     Raises `Refused("folder_unusable")` when that cannot be.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not folder.is_dir():
+            missing = [one for one in (folder, *folder.parents) if not one.exists()]
+            for one in reversed(missing or [folder]):
+                one.mkdir(mode=0o700, exist_ok=True)
     except OSError as problem:
         from rhythm.domain.refusal import Refused
 

@@ -150,6 +150,7 @@ ACTS = {
     "kpi_definition": N_("the definition of a KPI"),
     "import": N_("an import"),
     "revert": N_("the revert of an import"),
+    "restore": N_("the going back to a backup"),
 }
 IMPORTS = {
     "import": N_("the import of {file}"),
@@ -174,6 +175,8 @@ NAMED = (
 
 def inverted_sentence(inverted: Inverted, *, undone: bool) -> str:
     """Return what an undo took back or a redo did again: "Undone: Calls +1 on Wed 9 Sep"."""
+    if not inverted.parts and inverted.kind not in ACTS:
+        return _("Nothing changed: another computer did the same.")
     template = _("Undone: {what}") if undone else _("Done again: {what}")
     entries = [part for part in inverted.parts if part.what == "entry"]
     if entries and inverted.kind not in ACTS:

@@ -244,6 +244,14 @@ SENTENCES: dict[str, str] = {
     # The screen
     "store_stopped": N_("The logbook is no longer open; start rhythm again."),
     "not_all_saved": N_("Not everything could be saved; look at today with: rhythm today"),
+    "crashed": N_(
+        "rhythm ended because of an error in itself; what was shown as saved is saved. A report without"
+        " anything personal is in {file}"
+    ),
+    "crashed_untold": N_(
+        "rhythm ended because of an error in itself; what was shown as saved is saved. No report could be"
+        " written."
+    ),
     "action_unknown": N_("Your keys name “{action}”, which is no action; the actions are {allowed}."),
     "key_unknown": N_("“{key}” for {action} is no key; write a letter, a digit, or a name such as f5."),
     "key_taken": N_("The key {key} is for {action} and for {other}; change one of them."),

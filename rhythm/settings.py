@@ -19,13 +19,14 @@ from pydantic_settings import (
 from rhythm.domain.clock import LATEST_DAY_START
 from rhythm.domain.refusal import Refused
 from rhythm.domain.rules import Rules
+from rhythm.hidden import without_secrets
 from rhythm.i18n import N_, first_weekday, guess_language
 from rhythm.paths import Home
 from rhythm.settings_file import line_of, parsed, read, write
 from rhythm.text import NAME_LIMIT, clean_text, nearest
 
 PREFIX = "RHYTHM_"
-NO_SETTINGS = ("RHYTHM_HOME", "RHYTHM_TEST_")
+NO_SETTINGS = ("RHYTHM_HOME", "RHYTHM_MACHINE", "RHYTHM_TEST_")
 """How the variables begin that are ours and yet no settings."""
 
 ENVIRONMENT = "environment"
@@ -47,6 +48,7 @@ ALLOWED = {
     "campaign_themes": N_("true or false"),
     "celebrations": N_("true or false"),
     "motion": N_("true or false"),
+    "backups": N_("true or false"),
     "ascii": N_("auto, on or off"),
     "keys": N_("a table of actions with their keys, each a text"),
 }
@@ -142,6 +144,7 @@ class Settings(BaseSettings):
     campaign_themes: bool = True
     celebrations: bool = True
     motion: bool = True
+    backups: bool = True
     ascii: Literal["auto", "on", "off"] = "auto"
     keys: dict[str, str] = {}
 
@@ -221,6 +224,7 @@ def rules(settings: Settings) -> Rules:
         first_weekday=settings.week_start,
         review_day=None if settings.review_day == OFF else 1 + WEEKDAYS.index(settings.review_day),
         touches=settings.touches,
+        backups=settings.backups,
     )
 
 
@@ -266,6 +270,7 @@ def _unknown(key: str, file: str, line: int | None, prefix: str) -> Refused:
 
 def _wrong(path: tuple[str, ...], value: object, file: str, line: int | None, prefix: str) -> Refused:
     key = _spelled(path[0], prefix) if prefix else ".".join(path)
+    value = without_secrets(path[-1], value)
     return Refused("setting_wrong", file=file, line=line, key=key, value=value, allowed=ALLOWED[path[0]])
 
 

@@ -62,6 +62,9 @@ TEMPLATE = """\
 # Whether bars may move.
 # motion = true
 
+# Whether backups are made by themselves: every half hour, at the end, and before an import.
+# backups = true
+
 # Plain signs only, for screens that cannot show others: "auto", "on" or "off".
 # ascii = "auto"
 

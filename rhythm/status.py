@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 
+from rhythm.hidden import is_secret
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +36,10 @@ _LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def fingerprint(home: Home, environ: Mapping[str, str]) -> str:
-    """Return what tells one set of settings from another: the settings file and the environment."""
+    """Return what tells one set of settings from another: the settings file and the environment.
+
+    It is kept in a file, and so holds no secrets.
+    """
     try:
         found = os.stat(home.settings_path)
         file = f"{found.st_mtime_ns}:{found.st_size}"
@@ -43,7 +48,7 @@ def fingerprint(home: Home, environ: Mapping[str, str]) -> str:
     chosen = [
         f"{name}={environ[name]}"
         for name in sorted(environ)
-        if name in _LOCALE or (name.startswith("RHYTHM_") and name != "RHYTHM_HOME")
+        if name in _LOCALE or (name.startswith("RHYTHM_") and name != "RHYTHM_HOME" and not is_secret(name))
     ]
     return "\n".join([file, *chosen])
 

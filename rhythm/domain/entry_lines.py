@@ -58,11 +58,15 @@ class EntryLine(NamedTuple):
 
 
 class EntryPage(NamedTuple):
-    """Some of the `total` entries asked for, from the one numbered `offset` on."""
+    """Some of the `total` entries asked for, from the one numbered `offset` on.
+
+    `unreadable` entries are in none of these, since nobody can tell of which day they are.
+    """
 
     total: int
     offset: int
     lines: tuple[EntryLine, ...]
+    unreadable: int = 0
 
 
 def entry_points(ledger: Ledger, planner: Planner, told: Iterable[Said]) -> dict[str, int]:

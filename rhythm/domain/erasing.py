@@ -34,7 +34,7 @@ class Erased(NamedTuple):
     `entries` keep their day and points without their words, `deals` and `texts` (other notes) had its name in
     them, `appointments` are gone, `rows` are what was told of the contact itself, and `copies` are older
     copies of the logbook in which the same was erased. `name` is only told, and kept nowhere. Unless it was
-    `swept`, another program held the file, and it could not be written anew.
+    `swept`, the file could not be written anew: another program held it, or the disk had no room.
     """
 
     key: str

@@ -12,7 +12,7 @@ class Rules:
     `workdays` are ISO weekdays (1 is Monday) and only seed the first schedule; `workdays_saved` is false when
     they hold for this process alone. `day_start` is in minutes after midnight, `floor` in percent of the
     base plan, `first_weekday` and `review_day` are ISO weekdays; without a `review_day` nobody is reminded.
-    `touches` is how many a customer is thought to take.
+    `touches` is how many a customer is thought to take. `backups` is whether they are made by themselves.
     """
 
     person: str = "Me"
@@ -26,3 +26,4 @@ class Rules:
     first_weekday: int = 1
     review_day: int | None = 5
     touches: int = 7
+    backups: bool = True

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rhythm.domain.refusal import Refused
-from rhythm.logbook.open_logbook import OpenLogbook
+from rhythm.logbook.backup_book import BackupBook
+from rhythm.paths import make_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,7 +15,10 @@ if TYPE_CHECKING:
     from rhythm.domain.erasing import Erasable, Erased
 
 
-class EraseBook(OpenLogbook):
+COMPACTS_LATER = frozenset({"database_locked", "disk_full", "disk_failed", "folder_read_only"})
+
+
+class EraseBook(BackupBook):
     """What can be asked of erasing; the code for it loads with the first question."""
 
     def erasable(self, word: str) -> Erasable:
@@ -43,6 +48,24 @@ class EraseBook(OpenLogbook):
         Neither undo nor a file brings it back. Raises `Refused` where there is no contact of that key, and
         (nothing is changed here then) where an older copy cannot be written.
         """
+        from rhythm.store.backups import forget_plain, making, renew_plain
+
+        self.erasing(key, words)
+        # Whoever asks to be forgotten cannot wait until a flaw elsewhere in the logbook is mended.
+        with suppress(Refused):
+            self.back_up_before("erase")
+        folder = make_folder(self._home.backups)
+        with making(folder):
+            forget_plain(folder)
+            try:
+                told = self._erased(key, words)
+            finally:
+                renew_plain(self._home.database, folder, self._now)
+        self._remove_set_aside()
+        return told
+
+    def _erased(self, key: str, words: str) -> Erased:
+        """Erase in older copies first and then here, while nobody makes another copy."""
         from rhythm.domain.contacts import Erasure
         from rhythm.logbook import erasing
         from rhythm.store.erase import rewrite_copy
@@ -60,13 +83,17 @@ class EraseBook(OpenLogbook):
                 for one in found.keys:
                     act.define(Erasure(one, self.today))
                 self._store.rewrite(found.words)
-        self._remove_set_aside()
         return found.told._replace(copies=len(copies), swept=self._swept())
 
     def _copies(self) -> list[Path]:
-        """Return the older copies of the logbook: those made before a migration, and backups."""
-        beside = self._home.database.parent.glob(f"{self._home.database.name}.v*")
-        return sorted((*beside, *(path for path in self._home.backups.glob("*") if path.is_file())))
+        """Return the older copies of the logbook: backups, those that could not be proved, damaged ones."""
+        database = self._home.database
+        beside = (
+            path
+            for ending in ("v*", "damaged-*")
+            for path in database.parent.glob(f"{database.name}.{ending}")
+        )
+        return sorted((*beside, *self._home.backups.glob("*.db")))
 
     def _remove_set_aside(self) -> None:
         """Remove what was set aside of files that were read: names can stand there in any way of writing."""
@@ -74,11 +101,14 @@ class EraseBook(OpenLogbook):
             path.unlink(missing_ok=True)
 
     def _swept(self) -> bool:
-        """Write the file anew without what was overwritten; False while another program holds it."""
+        """Write the file anew without what was overwritten; False where that cannot be.
+
+        The words are gone by then: a disk without room for a second file must not make it look undone.
+        """
         try:
             self._store.compact()
         except Refused as refused:
-            if refused.code != "database_locked":
+            if refused.code not in COMPACTS_LATER:
                 raise
             return False
         return True

@@ -116,14 +116,15 @@ class HistoryBook(OpenLogbook):
         if last:
             which = which._replace(last=last.isoformat())
         with self._store.snapshot():
-            known = self._fresh()
             total = self._store.entry_count(which)
             rows = self._store.entry_page(which, offset, limit)
             # What an entry brought depends on all that was logged on its day before it.
             days = [row.day for row in rows]
             told = self._store.entry_amounts(min(days), max(days)) if days else []
+            known = self._fresh()
         points = entry_points(known.ledger, known.chronicle(self.today).planner, told)
-        return EntryPage(total, offset, tuple(self._line(row, points[row.id]) for row in rows))
+        lines = tuple(self._line(row, points.get(row.id, 0)) for row in rows)
+        return EntryPage(total, offset, lines, 0 if which.search else self._store.entries_left_out)
 
     def take_back(self, entry_id: str) -> Inverted:
         """Take back one entry, whenever it was logged, as an act of its own; answers as an undo of it.

@@ -46,6 +46,8 @@ class Known:
         self._began = min((day for day in days if day), default=None)
         self._holidays = holidays
         self._chronicle: Chronicle | None = None
+        self.without = store.left_out
+        """How many rows were left out of this reading, since they cannot be read."""
 
     @cached_property
     def deals(self) -> tuple[Deal, ...]:

@@ -26,6 +26,7 @@ from rhythm.logbook.contact_book import ContactBook
 from rhythm.logbook.explain_book import ExplainBook
 from rhythm.logbook.file_book import FileBook
 from rhythm.logbook.history_book import HistoryBook
+from rhythm.logbook.restore_book import RestoreBook
 from rhythm.logbook.review_book import ReviewBook
 
 
@@ -37,6 +38,7 @@ class Logbook(
     ContactBook,
     AppointmentBook,
     FileBook,
+    RestoreBook,
 ):
     """One person's logbook. Every call may raise `Refused`; then nothing was changed."""
 

@@ -14,9 +14,10 @@ from rhythm.domain.clock import Clock, Moment, civil_day
 from rhythm.domain.refusal import Refused
 from rhythm.domain.rules import Rules
 from rhythm.logbook.known import Known, public_holidays
+from rhythm.machine import place_of
 from rhythm.paths import Home, make_folder
 from rhythm.store import Store
-from rhythm.store.records import Definition
+from rhythm.store.records import Definition, Unreadable
 
 if TYPE_CHECKING:
     from rhythm.domain.contact_facts import ContactFacts
@@ -39,12 +40,14 @@ class OpenLogbook:
         self._clock = clock
         self._made = made or {}
         self._holidays = holidays or public_holidays(rules, home)
-        self._store = Store(home.database, str(home.database))
+        self._place = place_of(home.database)
+        self._store = Store(home.database, self._place, home.plain_copy)
         self._known: Known | None = None
         self._seeded = False
         self._noticed = False
         self.unsettled = False
         """Whether something was written that `settle` has not yet told the status file."""
+        self._wrote = False
 
     def __enter__(self) -> Self:
         return self
@@ -73,10 +76,34 @@ class OpenLogbook:
             counter = self._store.commit_counter()
             write_status(self._home, self._fresh(), self.today, logbook, counter, self._made)
 
+    def is_settled(self) -> bool:
+        """Tell whether the status file tells of the last that was done in this logbook."""
+        from rhythm import status
+
+        kept = status.content(self._home.status_path)
+        told = {} if kept is None else kept["made"]
+        with self._store.snapshot():
+            now = (self._store.logbook_id(), self._store.commit_counter())
+        return now[0] is None or (told.get("logbook"), told.get("counter")) == now
+
+    @property
+    def left_out(self) -> int:
+        """How many rows were left out of what was told so far, since they cannot be read."""
+        return self._store.left_out
+
+    def unreadable(self) -> list[Unreadable]:
+        """Return the rows that cannot be read; from now on they are left out. Looks at every row."""
+        return self._store.unreadable()
+
     def settings_changed(self, made: Mapping[str, Any]) -> None:
         """Take what `status.json` tells of the settings from now on, and write it."""
         self._made = made
         self.settle()
+
+    @property
+    def wants_backup(self) -> bool:
+        """Whether something was written through this, of somebody who wants backups by themselves."""
+        return self._wrote and self._rules.backups
 
     @property
     def home(self) -> Home:
@@ -106,7 +133,7 @@ class OpenLogbook:
 
     def _fresh(self) -> Known:
         self._notice()
-        if self._known is None:
+        if self._known is None or self._known.without != self._store.left_out:
             with self._store.snapshot():
                 self._known = Known(self._store, self._rules, self._holidays)
         return self._known
@@ -137,7 +164,7 @@ class OpenLogbook:
                 yield moment
         finally:
             self._known = None
-        self._seeded = self.unsettled = True
+        self._seeded = self.unsettled = self._wrote = True
 
     def _start(self, moment: Moment) -> None:
         """Write what a logbook starts with, where that is still to be done.

@@ -12,6 +12,9 @@ from rhythm.store.schema import DEFINITIONS
 from rhythm.store.tables import ACT, ENTRY, IMPORT, REVERSAL
 from rhythm.store.words import said
 
+READABLE = (IMPORT.name, *VALUE_OF)
+"""What a reversal can be of here; a newer program may know more."""
+
 
 def rows_of(connection: Connection, act: str) -> ActRows:
     """Return what an act added and what it took back."""
@@ -28,7 +31,8 @@ def rows_of(connection: Connection, act: str) -> ActRows:
     ]
     return ActRows(
         entries=tuple(read_entries(connection, *added)),
-        reversed_entries=tuple(read_entries(connection, ENTRY.c.id.in_(reversed_ids))),
+        # What shares its act with its entry follows from a merge, and was no act of anybody.
+        reversed_entries=tuple(read_entries(connection, ENTRY.c.id.in_(reversed_ids), ENTRY.c.act != act)),
         items=(*items, *_turned(connection, act, out=0)),
         reversed_items=tuple(_turned(connection, act, out=1)),
     )
@@ -51,7 +55,7 @@ def _turned(connection: Connection, act: str, *, out: int) -> list[Item]:
     """Return the definitions and imports that an act took out, or those that it brought back."""
     query = (
         select(REVERSAL.c.what, REVERSAL.c.subject)
-        .where(REVERSAL.c.act == act, REVERSAL.c.out == out)
+        .where(REVERSAL.c.act == act, REVERSAL.c.out == out, REVERSAL.c.what.in_(READABLE))
         .order_by(REVERSAL.c.id)
     )
     return [_item(connection, what, subject) for what, subject in connection.execute(query).all()]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
+from rhythm.store.checked import checked
 from rhythm.store.records import ActRecord
 from rhythm.store.tables import ACT
 
@@ -22,7 +23,7 @@ def _newest_first(connection: Connection, device: str) -> Iterator[ActRecord]:
     )
     with connection.execute(query) as result:
         for row in result:
-            yield ActRecord(*row)
+            yield ActRecord(*checked([row], ActRecord._fields)[0])
 
 
 def last_undoable(acts: Iterable[ActRecord]) -> ActRecord | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, select, union_all
 
+from rhythm.store.checked import checked
 from rhythm.store.records import Writing
 from rhythm.store.schema import DEFINITIONS
 from rhythm.store.tables import ACT
@@ -21,4 +22,5 @@ def acts_of(connection: Connection, ids: Collection[str]) -> dict[str, Writing]:
         .where(table.c.id.in_(ids))
         for table in DEFINITIONS
     ]
-    return {row[0]: Writing(*row[1:]) for row in connection.execute(union_all(*queries))}
+    rows = connection.execute(union_all(*queries)).fetchall()
+    return {row[0]: Writing(*row[1:]) for row in checked(rows, ("id", *Writing._fields))}

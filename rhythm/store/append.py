@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
-from sqlalchemy import Connection, TableClause, bindparam, column, func, insert, literal, or_, select
+from sqlalchemy import Connection, TableClause, bindparam, column, func, literal, or_, select
 
 from rhythm.domain.clock import Moment
-from rhythm.store.identity import Identities, reversal_id
+from rhythm.store.identity import Identities, copy_id, reversal_id
 from rhythm.store.queries import UNREVERSED, commit_counter
 from rhythm.store.ready import UNPLACED, Place, ReadyRows, ready
 from rhythm.store.records import WORD_FIELDS, Definition, NewEntry
 from rhythm.store.rows import ActBase, EntryBase, Fact, ImportRow, ReversalRow, WordsRow
 from rhythm.store.seal import sealed
 from rhythm.store.stamps import milliseconds, utc_text
-from rhythm.store.tables import ACT, ENTRY, REVERSAL, WORDS
+from rhythm.store.tables import ACT, ENTRY, REVERSAL, WORDS, into
 
 if TYPE_CHECKING:
     from rhythm.domain.appointments import Appointment
@@ -38,6 +39,7 @@ _STANDING = (
     .where(or_(ENTRY.c.id == bindparam("first"), ENTRY.c.copies == bindparam("first")), *UNREVERSED)
     .limit(1)
 )
+_COPIES = select(func.count()).select_from(ENTRY).where(ENTRY.c.copies == bindparam("first"))
 _TIMES_REVERSED = select(func.count()).select_from(REVERSAL).where(REVERSAL.c.subject == bindparam("subject"))
 
 
@@ -61,6 +63,8 @@ class Act:
         self._place: Place | None = None
         self._ready: list[ReadyRows] = []
         self.id = self._new_id()
+        self.written: Counter[str] = Counter()
+        """How many rows it has written, by table."""
 
     @property
     def counter(self) -> int:
@@ -94,7 +98,8 @@ class Act:
             "kind": self._kind,
             "inverts": self._inverts,
         }
-        self._connection.execute(insert(ACT), sealed(ActBase, values))
+        self._connection.execute(into(ACT), sealed(ActBase, values))
+        self.written["act"] += 1
 
     def entry(self, **values: Unpack[NewEntry]) -> str:
         """Append an entry and return its id."""
@@ -122,18 +127,35 @@ class Act:
         standing = self._standing(self._original(entry_id))
         if standing is None:
             return False
-        self.keep()
-        amount = standing["amount"]
-        values = {
-            **self._common_to_entries(),
-            **{name: standing[name] for name in KEPT_BY_REVERSAL},
-            "id": reversal_id(standing["id"]),
-            "reverses": standing["id"],
-            "quantity": -standing["quantity"],
-            "amount": None if amount is None else -amount,
-        }
-        self._connection.execute(insert(ENTRY), sealed(EntryBase, values))
+        self._take_back([standing])
         return True
+
+    def reverse_lines(self, firsts: Collection[str]) -> None:
+        """Take back what stands of many lines of entries in one go, each told by its first."""
+        standing = self._connection.execute(select(ENTRY).where(*UNREVERSED)).mappings()
+        entries = map(dict, standing)
+        self._take_back([entry for entry in entries if _first(entry) in firsts])
+
+    def _take_back(self, standing: Iterable[Mapping[str, Any]]) -> None:
+        """Append what cancels entries that stand."""
+        self.keep()
+        rows = [
+            sealed(
+                EntryBase,
+                {
+                    **self._common_to_entries(),
+                    **{name: entry[name] for name in KEPT_BY_REVERSAL},
+                    "id": reversal_id(entry["id"]),
+                    "reverses": entry["id"],
+                    "quantity": -entry["quantity"],
+                    "amount": None if entry["amount"] is None else -entry["amount"],
+                },
+            )
+            for entry in standing
+        ]
+        if rows:
+            self._connection.execute(into(ENTRY), rows)
+            self.written["entry"] += len(rows)
 
     def copy_entry(self, entry_id: str) -> str:
         """Append an entry again, with the moment, place and words it had, and return the new id.
@@ -144,19 +166,24 @@ class Act:
         standing = self._standing(original)
         if standing is not None:
             return str(standing["id"])
+        from rhythm.store.newer import add_entry, unknown_columns
+
         self.keep()
         seq = self._placed.next_seq()
-        new_id = self._new_id()
+        first = _first(original)
+        copies: int = self._connection.execute(_COPIES, {"first": first}).scalar_one()
+        new_id = copy_id(first, copies + 1)
         values = {
             **self._common_to_entries(),
             **{name: original[name] for name in KEPT_BY_COPY},
             "id": new_id,
             "seq": seq,
-            "copies": _first(original),
+            "copies": first,
         }
-        self._connection.execute(insert(ENTRY), sealed(EntryBase, values))
+        add_entry(self._connection, sealed(EntryBase, values), unknown_columns(self._connection, entry_id))
         words = select(literal(new_id), WORDS.c.field, WORDS.c.text).where(WORDS.c.subject == entry_id)
-        self._connection.execute(insert(WORDS).from_select(["subject", "field", "text"], words))
+        self._connection.execute(into(WORDS).from_select(["subject", "field", "text"], words))
+        self.written.update(("entry", "words"))
         return new_id
 
     def define(self, value: Definition) -> str:
@@ -238,6 +265,7 @@ class Act:
         rows, self._ready = self._ready, []
         for some in rows:
             some.write(self._placed)
+            self.written[some.table] += len(some.values)
 
     @property
     def _placed(self) -> Place:

@@ -1,71 +1,104 @@
-"""Looking a file over: SQLite's own check, and what SQLite cannot know."""
+"""Looking a file over: SQLite's own check, and what SQLite cannot know.
+
+Every row counts here, those that are left out of reading too.
+"""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, func, or_, select
-
+from rhythm.store.check_words import words_astray
 from rhythm.store.digest import digest_of
+from rhythm.store.guard import SCHEMA_VERSION, reason_of
+from rhythm.store.readable import every_row, listed, unreadable_rows
 from rhythm.store.records import Fault
 from rhythm.store.schema import FACTS
-from rhythm.store.tables import ACT, ENTRY
+from rhythm.store.sound_schema import schema_faults
+from rhythm.store.tables import ENTRY
+
+_SEQUENCES = """
+SELECT device FROM main.entry WHERE seq IS NOT NULL
+GROUP BY device HAVING MIN(seq) <> 1 OR MAX(seq) <> COUNT(*)
+"""
 
 
-def faults(connection: Connection) -> list[Fault]:
-    """Return all that is wrong with the file, nothing when it is sound."""
-    return [
-        *_integrity(connection),
-        *_references(connection),
-        *_digests(connection),
-        *_sequences(connection),
-        *_orders(connection),
-    ]
+def faults(connection: sqlite3.Connection) -> list[Fault]:
+    """Return all that is wrong with the file, nothing when it is sound. Raises sqlite3.Error."""
+    found = [*_integrity(connection)]
+    try:
+        found += [
+            *schema_faults(connection),
+            *_references(connection),
+            *_digests(connection),
+            *(Fault("unreadable", *one) for one in listed(unreadable_rows(connection))),
+            *_sequences(connection),
+            *_orders(connection),
+            *(words_astray(connection) if not _is_newer(connection) else ()),
+        ]
+    except sqlite3.DatabaseError as error:
+        # Where pages are damaged, SQLite's own check has told of it and the rest cannot be looked at.
+        if not found:
+            raise
+        found.append(Fault("integrity", "", reason_of(error)))
+    return found
 
 
-def _integrity(connection: Connection) -> Iterator[Fault]:
-    for word in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
-        if word != "ok":
-            yield Fault("integrity", "", str(word))
+def _is_newer(connection: sqlite3.Connection) -> bool:
+    (version,) = connection.execute("PRAGMA main.user_version").fetchone()
+    return bool(version > SCHEMA_VERSION)
 
 
-def _references(connection: Connection) -> Iterator[Fault]:
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+def _integrity(connection: sqlite3.Connection) -> Iterator[Fault]:
+    try:
+        for (word,) in connection.execute("PRAGMA main.integrity_check"):
+            if word != "ok":
+                yield Fault("integrity", "", str(word))
+    except sqlite3.DatabaseError as error:
+        yield Fault("integrity", "", reason_of(error))
+
+
+def _references(connection: sqlite3.Connection) -> Iterator[Fault]:
+    for table, row, parent, _ in connection.execute("PRAGMA main.foreign_key_check"):
         yield Fault("reference", str(table), f"{row} -> {parent}")
 
 
-def _digests(connection: Connection) -> Iterator[Fault]:
+def _digests(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Every column of the file counts, those of a newer minor version too."""
     for table in FACTS:
-        for row in connection.exec_driver_sql(f'SELECT * FROM "{table.name}"').mappings():
-            if digest_of(dict(row)) != row["digest"]:
-                yield Fault("digest", table.name, str(row["id"]))
+        names, rows = every_row(connection, table.name)
+        for row in rows:
+            columns = dict(zip(names, row[1:], strict=True))
+            if not _is_sealed(columns):
+                yield Fault("digest", table.name, _shown(columns["id"]))
 
 
-def _sequences(connection: Connection) -> Iterator[Fault]:
-    seq = ENTRY.c.seq
-    query = (
-        select(ENTRY.c.device)
-        .where(seq.is_not(None))
-        .group_by(ENTRY.c.device)
-        .having(or_(func.min(seq) != 1, func.max(seq) != func.count()))
-    )
-    for device in connection.execute(query).scalars():
-        yield Fault("sequence", ENTRY.name, device)
+def _is_sealed(columns: dict[str, object]) -> bool:
+    try:
+        return digest_of(columns) == columns["digest"]
+    except (TypeError, UnicodeError):
+        return False
 
 
-def _orders(connection: Connection) -> Iterator[Fault]:
+def _sequences(connection: sqlite3.Connection) -> Iterator[Fault]:
+    for (device,) in connection.execute(_SEQUENCES):
+        yield Fault("sequence", ENTRY.name, str(device))
+
+
+def _orders(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Order numbers stand outside the digest, so they are compared with those of the act."""
-    first = ENTRY.alias("first")
     for table in FACTS:
         if "act" not in table.c:
             continue
-        query = select(table.c.id).join(ACT, ACT.c.id == table.c.act)
+        rows = f'SELECT own.id FROM main."{table.name}" own JOIN main.act ON act.id = own.act'
         if table is ENTRY:
-            order = func.coalesce(first.c.counter, ACT.c.counter)
-            query = query.outerjoin(first, first.c.id == ENTRY.c.copies)
-            query = query.where(or_(ENTRY.c.counter != order, ENTRY.c.device != ACT.c.device))
+            rows += " LEFT JOIN main.entry first ON first.id = own.copies"
+            rows += " WHERE own.counter <> COALESCE(first.counter, act.counter) OR own.device <> act.device"
         else:
-            query = query.where(table.c.counter != ACT.c.counter)
-        for row_id in connection.execute(query).scalars():
-            yield Fault("order", table.name, row_id)
+            rows += " WHERE own.counter <> act.counter"
+        for (row_id,) in connection.execute(rows):
+            yield Fault("order", table.name, str(row_id))
+
+
+def _shown(value: object) -> str:
+    return value.decode("ascii", "replace") if isinstance(value, bytes) else str(value)

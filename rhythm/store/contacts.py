@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from rhythm.domain.appointments import Appointment
 from rhythm.domain.contacts import Attempt, Contact, Erasure, Responded, Response
+from rhythm.store.checked import checked
 from rhythm.store.contact_values import TABLE_OF, WORDS_OF, Value, value_of
 from rhythm.store.entry_pages import LIVE
 from rhythm.store.records import Definition
@@ -56,6 +57,9 @@ FROM entry LEFT JOIN words who ON who.subject = entry.id AND who.field = 'who'
 LEFT JOIN words note ON note.subject = entry.id AND note.field = 'note'
 WHERE {{which}} AND {LIVE} ORDER BY entry.day, entry.counter, entry.device, entry.id
 """
+
+
+_SAID_OF_ATTEMPTS = ("id", "day", "activity", "key", "who", "note", "quantity", "counter")
 
 
 def live_contacts(connection: Connection) -> list[Contact]:
@@ -108,6 +112,7 @@ def attempts(connection: Connection, contact: str | None = None) -> list[Attempt
     came = responses(connection)
     which = "entry.contact = ?" if contact else "(entry.contact IS NOT NULL OR who.text IS NOT NULL)"
     rows = _rows(connection, _ATTEMPTS.format(which=which), *([contact] if contact else []))
+    checked(rows, _SAID_OF_ATTEMPTS)
     # There are far fewer days than entries.
     day_of = {day: date.fromisoformat(day) for day in {row[1] for row in rows}}
     return [

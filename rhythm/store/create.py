@@ -7,6 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from rhythm.domain.refusal import Refused
 from rhythm.store.engine import make_engine
 from rhythm.store.guard import refusing, refusing_folder
 
@@ -24,9 +25,10 @@ def create_file(path: Path) -> bool:
         draft = Path(name)
         try:
             _fill(draft)
-            return _place(draft, path)
+            return put_in_place(draft, path)
         finally:
             draft.unlink(missing_ok=True)
+            draft.with_name(f"{draft.name}-journal").unlink(missing_ok=True)
 
 
 def _fill(draft: Path) -> None:
@@ -41,7 +43,8 @@ def _fill(draft: Path) -> None:
             engine.dispose()
 
 
-def _place(draft: Path, path: Path) -> bool:
+def put_in_place(draft: Path, path: Path) -> bool:
+    """Give a finished file its name beside its draft's; False where something has that name already."""
     try:
         path.hardlink_to(draft)
     except FileExistsError:
@@ -55,6 +58,13 @@ def _place(draft: Path, path: Path) -> bool:
         draft.rename(path)
     sync_folder(path.parent)
     return True
+
+
+def absent(path: Path) -> Refused:
+    """Return why no file came to be at a path: what would be written to memory then would be lost."""
+    if path.is_symlink():
+        return Refused("link_broken", path=str(path), target=str(path.readlink()))
+    return Refused("database_replaced", path=str(path))
 
 
 def sync_folder(folder: Path) -> None:

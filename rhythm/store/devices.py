@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from rhythm.store.rows import DeviceRow
 from rhythm.store.seal import sealed
-from rhythm.store.tables import DEVICE
+from rhythm.store.tables import DEVICE, into
 
-_NEWEST = "SELECT MAX(id) FROM device WHERE place = ?"
+# The last one that was added: an id made under a clock that was set back would not be the highest.
+_NEWEST = "SELECT id FROM device WHERE place = ? ORDER BY rowid DESC LIMIT 1"
 
 
 def find_device(connection: Connection, place: str) -> str | None:
@@ -20,4 +21,4 @@ def find_device(connection: Connection, place: str) -> str | None:
 def add_device(connection: Connection, device: str, place: str, born_day: str, recorded_at: str) -> None:
     """Append a device, born on the civil day of its first run."""
     values = {"id": device, "place": place, "born_day": born_day, "recorded_at": recorded_at}
-    connection.execute(insert(DEVICE), sealed(DeviceRow, values))
+    connection.execute(into(DEVICE), sealed(DeviceRow, values))

@@ -20,12 +20,15 @@ ASK_AGAIN = (0.001, 0.008)
 WRITES = "rhythm_writes"
 """Execution option of an engine whose transactions take the write lock at once."""
 
+# EXTRA syncs the folder as well: under FULL a power cut could bring back the journal of an act that was
+# already told to be kept, and take the act back with it.
 PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA recursive_triggers = ON",
+    "PRAGMA temp_store = MEMORY",
     "PRAGMA journal_mode = DELETE",
-    "PRAGMA synchronous = FULL",
+    "PRAGMA synchronous = EXTRA",
 )
 
 
@@ -40,7 +43,7 @@ def connect(path: Path | None, *, foreign_keys: bool = True) -> sqlite3.Connecti
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         for pragma in PRAGMAS:
             connection.execute(pragma)
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection

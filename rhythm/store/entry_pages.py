@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from rhythm.store.checked import checked
 from rhythm.store.queries import FIRST_DAY, LAST_DAY
 
 
@@ -72,8 +73,8 @@ SELECT entry.id, entry.day, entry.activity, entry.quantity, entry.percent, entry
     entry.recorded_at, entry.zone, entry."offset", import.file,
     COALESCE((SELECT text FROM words WHERE subject = entry.id AND field = 'note'), ''),
     COALESCE((SELECT text FROM words WHERE subject = entry.id AND field = 'who'), '')
-FROM (SELECT entry.rowid AS number FROM entry WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset)
-CROSS JOIN entry ON entry.rowid = number LEFT JOIN import ON import.id = entry.import_id
+FROM (SELECT entry.id AS one FROM entry WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset)
+CROSS JOIN entry ON entry.id = one LEFT JOIN import ON import.id = entry.import_id
 ORDER BY {order}
 """
 # A reversal carries the day and the import of what it takes back, so the two cancel out.
@@ -101,7 +102,7 @@ def entry_page(connection: Connection, which: EntryRange, offset: int, limit: in
     places = {**_places(which), "limit": limit, "offset": offset}
     with closing(_cursor(connection, which)) as cursor:
         cursor.execute(page_query(searching=bool(which.search)), places)
-        return [PagedEntry(*row) for row in cursor]
+        return [PagedEntry(*row) for row in checked(cursor.fetchall(), PagedEntry._fields)]
 
 
 def entry_count(connection: Connection, which: EntryRange) -> int:
@@ -115,7 +116,7 @@ def entry_amounts(connection: Connection, first: str, last: str) -> list[Amount]
     """Return what each live entry of the days from first to last says, by (day, counter)."""
     with closing(_cursor(connection, EntryRange())) as cursor:
         cursor.execute(_AMOUNTS, {"first": first, "last": last})
-        return [Amount(*row) for row in cursor]
+        return [Amount(*row) for row in checked(cursor.fetchall(), Amount._fields)]
 
 
 def _places(which: EntryRange) -> dict[str, object]:

@@ -15,6 +15,7 @@ from rhythm.domain.erasing import Trace
 from rhythm.domain.refusal import Refused
 from rhythm.store.digest import digest_of
 from rhythm.store.engine import connect
+from rhythm.store.guard import reason_of
 
 # Whose a text is: a contact's or a deal's own key, else the key of the contact it was with.
 _TRACES = """
@@ -71,7 +72,7 @@ def rewrite(connection: sqlite3.Connection, what: Rewriting) -> None:
     """Overwrite words and keys, within the caller's transaction."""
     connection.execute("PRAGMA secure_delete = ON")
     rows = ((text, subject, field) for (subject, field), text in what.texts.items())
-    connection.executemany("UPDATE words SET text = ? WHERE subject = ? AND field = ?", rows)
+    connection.executemany("UPDATE main.words SET text = ? WHERE subject = ? AND field = ?", rows)
     if what.deal_keys:
         _rename_deals(connection, what.deal_keys)
 
@@ -85,7 +86,7 @@ def rewrite_copy(path: Path, what: Rewriting) -> None:
             connection.execute("COMMIT")
             connection.execute("VACUUM")
     except sqlite3.Error as error:
-        raise Refused("erase_copy_failed", path=str(path), reason=str(error)) from error
+        raise Refused("erase_copy_failed", path=str(path), reason=reason_of(error)) from error
 
 
 def _rename_deals(connection: sqlite3.Connection, keys: Mapping[str, str]) -> None:
@@ -97,10 +98,10 @@ def _rename_deals(connection: sqlite3.Connection, keys: Mapping[str, str]) -> No
     connection.execute(f'DROP TRIGGER "{_TRIGGER}"')
     with closing(connection.cursor()) as cursor:
         for before, after in keys.items():
-            cursor.execute("SELECT * FROM deal WHERE key = ?", (before,))
+            cursor.execute("SELECT * FROM main.deal WHERE key = ?", (before,))
             names = [column[0] for column in cursor.description]
             for row in cursor.fetchall():
                 columns = dict(zip(names, row, strict=True)) | {"key": after}
                 change = (after, digest_of(columns), columns["id"])
-                connection.execute("UPDATE deal SET key = ?, digest = ? WHERE id = ?", change)
+                connection.execute("UPDATE main.deal SET key = ?, digest = ? WHERE id = ?", change)
     connection.execute(trigger[0])

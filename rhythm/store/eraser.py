@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from rhythm.store.careful import CarefulReads
 from rhythm.store.engine import raw_of
 
 if TYPE_CHECKING:
@@ -16,12 +17,8 @@ if TYPE_CHECKING:
     from rhythm.store.erase import Rewriting
 
 
-class Eraser(ABC):
+class Eraser(CarefulReads):
     """Overwriting what people wrote, in the file and in copies of it."""
-
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[Connection]:
-        """Hold a connection on which one and the same state is read."""
 
     @abstractmethod
     def _writing(self) -> AbstractContextManager[Connection]:
@@ -31,29 +28,25 @@ class Eraser(ABC):
         """Return every text that is kept, taken back or not."""
         from rhythm.store.erase import traces
 
-        with self._reading() as connection:
-            return traces(raw_of(connection))
+        return self._read(lambda connection: traces(raw_of(connection)))
 
     def keys_of(self, table: str, subjects: Iterable[str]) -> dict[str, str]:
         """Return the keys of contacts, deals or appointments by the ids of their rows."""
         from rhythm.store.erase import keys_of
 
-        with self._reading() as connection:
-            return keys_of(raw_of(connection), table, subjects)
+        return self._read(lambda connection: keys_of(raw_of(connection), table, subjects))
 
     def sources_of(self, contact: str) -> set[tuple[str, str]]:
         """Return the sources that ever told of a contact, each with the id it has there."""
         from rhythm.store.erase import sources_of
 
-        with self._reading() as connection:
-            return sources_of(raw_of(connection), contact)
+        return self._read(lambda connection: sources_of(raw_of(connection), contact))
 
     def appointments_with(self, contact: str) -> set[str]:
         """Return the keys of all appointments that were ever with a contact."""
         from rhythm.store.erase import appointments_with
 
-        with self._reading() as connection:
-            return appointments_with(raw_of(connection), contact)
+        return self._read(lambda connection: appointments_with(raw_of(connection), contact))
 
     def rewrite(self, what: Rewriting) -> None:
         """Overwrite words and keys."""

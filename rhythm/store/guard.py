@@ -20,8 +20,27 @@ SCHEMA_VERSION = 1_004
 
 MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 100
+PAGE_BYTES = 4_096
 APPLICATION_ID_AT = 68
 PRIMARY_CODE = 0xFF
+
+FIXED_TEXTS = frozenset(
+    {
+        "database disk image is malformed",
+        "file is not a database",
+        "disk I/O error",
+        "unable to open database file",
+        "database or disk is full",
+        "attempt to write a readonly database",
+        "database is locked",
+        "database table is locked",
+        "database schema has changed",
+        "out of memory",
+    }
+)
+"""What SQLite says without a word of what is in the file."""
+
+NO_UTF8 = "a text in it is no UTF-8"
 
 FileKey = tuple[int, int]
 """Device and inode: another file under the same name has another key."""
@@ -42,8 +61,12 @@ def check_header(path: Path) -> None:
 
     Only call this while the process holds no lock on the file: closing it would drop the lock.
     """
-    with refusing_folder(path), path.open("rb") as file:
-        header = file.read(HEADER_BYTES)
+    with refusing_folder(path):
+        try:
+            with path.open("rb") as file:
+                header = file.read(HEADER_BYTES)
+        except PermissionError as error:
+            raise Refused("file_unusable", path=str(path), reason=str(error.strerror)) from error
     if not header:
         raise Refused("database_empty", path=str(path))
     mark = header[APPLICATION_ID_AT : APPLICATION_ID_AT + 4]
@@ -71,19 +94,24 @@ def refusing(path: Path) -> Iterator[None]:
         if _about_the_file(error):
             raise _refusal(error, path) from error
         raise
+    except UnicodeDecodeError as error:
+        # Python reads what SQLite says of a damaged schema, and stumbles over what it quotes.
+        raise Refused("database_damaged", path=str(path), reason=NO_UTF8) from error
 
 
 @contextmanager
 def refusing_folder(path: Path) -> Iterator[None]:
-    """Turn what the system says about a folder into a refusal."""
+    """Turn what the system says about a file or its folder into a refusal; that there is none stays."""
     try:
         yield
+    except (FileNotFoundError, FileExistsError):
+        raise
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise Refused("disk_full", path=str(path)) from error
         if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
             raise Refused("folder_read_only", path=str(path.parent)) from error
-        raise
+        raise Refused("file_unusable", path=str(path), reason=str(error.strerror)) from error
 
 
 def _about_the_file(error: sqlite3.Error) -> bool:
@@ -100,14 +128,36 @@ def _primary(error: BaseException | None) -> int:
     return code & PRIMARY_CODE
 
 
+def reason_of(error: sqlite3.Error) -> str:
+    """Return what may be shown of an error: SQLite's fixed texts, else its code; others can quote a row."""
+    said = str(error)
+    code: str = getattr(error, "sqlite_errorname", "text that is not UTF-8")
+    return said if said in FIXED_TEXTS else code
+
+
+def _told_by_the_system(path: Path) -> Refused | None:
+    """Ask the system by a page written beside the file, since SQLite keeps to itself what it was told."""
+    import tempfile
+
+    if not path.exists():
+        return Refused("database_replaced", path=str(path))
+    try:
+        with refusing_folder(path), tempfile.TemporaryFile(dir=path.parent) as probe:
+            probe.write(bytes(PAGE_BYTES))
+            probe.flush()
+    except Refused as refused:
+        return refused
+    return None
+
+
 def _refusal(error: sqlite3.Error, path: Path) -> Refused:
     code = _primary(error)
     if code == sqlite3.SQLITE_FULL:
         return Refused("disk_full", path=str(path))
-    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
         return Refused("folder_read_only", path=str(path.parent))
     if is_locked(error):
         return Refused("database_locked", path=str(path))
-    if code == sqlite3.SQLITE_IOERR:
-        return Refused("disk_failed", path=str(path), reason=str(error))
-    return Refused("database_damaged", path=str(path), reason=str(error))
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}:
+        return _told_by_the_system(path) or Refused("disk_failed", path=str(path), reason=reason_of(error))
+    return Refused("database_damaged", path=str(path), reason=reason_of(error))

@@ -11,6 +11,9 @@ REVERSALS = UUID("6f0c7a52-9d1e-4b5a-8f0e-3c2b7d41a960")
 RANDOM_BITS = 74
 LOW_BITS = 62
 
+COPIES = UUID("d9b1c5e4-2a7f-4f60-8c13-7e5a90f4b26d")
+"""The namespace of ids of copies; it may never change either."""
+
 
 class Identities:
     """Gives out UUIDv7 texts (RFC 9562) that only ever grow, even when the clock is set back."""
@@ -32,3 +35,8 @@ class Identities:
 def reversal_id(original_id: str) -> str:
     """Return the id of the one row that takes a row back, the same on every machine."""
     return str(uuid5(REVERSALS, original_id))
+
+
+def copy_id(first_id: str, number: int) -> str:
+    """Return the id of the copy of that number in the line of an entry, the same on every machine."""
+    return str(uuid5(COPIES, f"{first_id} {number}"))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import time
-from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
@@ -13,13 +10,12 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from rhythm.domain.refusal import Refused
-from rhythm.store.engine import WRITES, connect, make_engine
-from rhythm.store.guard import check_version, refusing, refusing_folder
+from rhythm.store.backups import back_up, copy_beside, folder_beside
+from rhythm.store.engine import WRITES, make_engine
+from rhythm.store.guard import check_version, refusing
 from rhythm.store.schema import make_triggers, set_version
 
 SCRIPTS = Path(__file__).parent / "migrations"
-BACKUP_SECONDS = 30.0
-BACKUP_PAGES = 1_000
 
 
 def config_for(connection: Connection, scripts: Path = SCRIPTS) -> Config:
@@ -31,7 +27,7 @@ def config_for(connection: Connection, scripts: Path = SCRIPTS) -> Config:
 
 
 def migrate(path: Path, scripts: Path = SCRIPTS) -> Path | None:
-    """Upgrade a file in one transaction, after a copy of it was put beside it; return the copy's path.
+    """Upgrade a file in one transaction, after a backup of it was made; return the backup's path.
 
     None when another process was first. Raises Refused, and then the file is as it was.
     """
@@ -60,17 +56,15 @@ def _refuse_orphans(connection: Connection, path: Path) -> None:
 
 
 def _back_up(path: Path, version: int) -> Path:
-    """Copy the file as it stands to `NAME.vVERSION`, mode 0600; an older copy of that name gives way."""
-    copy = path.with_name(f"{path.name}.v{version}")
-    with refusing_folder(copy):
-        copy.unlink(missing_ok=True)
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    deadline = time.monotonic() + BACKUP_SECONDS
+    """Make a backup of the file as it stands, dated as it is itself; nobody asks for the time down here.
 
-    def watch(_status: int, _remaining: int, _total: int) -> None:
-        if time.monotonic() > deadline:
-            raise Refused("database_locked", path=str(path))
-
-    with refusing(copy), closing(connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target, pages=BACKUP_PAGES, progress=watch)
-    return copy
+    What cannot be proved must be brought up to date all the same: its copy is put beside it, unproved.
+    """
+    last_changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    folder = folder_beside(path)
+    try:
+        return folder / back_up(path, folder, "migrate", last_changed).name
+    except Refused as refused:
+        if refused.code not in {"backup_unproved", "database_damaged"}:
+            raise
+    return copy_beside(path, f"v{version}")

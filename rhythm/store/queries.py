@@ -6,11 +6,18 @@ from contextlib import closing
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
+from rhythm.store.checked import checked
 from rhythm.store.records import WORD_FIELDS, EntryRecord, ImportRecord, ProgressRecord
 from rhythm.store.tables import ACT, ENTRY, IMPORT, REVERSAL
 from rhythm.store.words import said
 
 FIRST_DAY, LAST_DAY = "0000-01-01", "9999-12-31"
+
+BEFORE_ALL, AFTER_ALL = "", "\U0010ffff"
+"""Before and after every text, so that what should be a day and is none is stumbled over."""
+
+LARGEST = 2**53
+"""No counter or number of a row is larger; one that is was not written so."""
 
 
 def out(table: str) -> Select[str]:
@@ -36,11 +43,13 @@ _IN_ORDER = (ENTRY.c.day, ENTRY.c.counter, ENTRY.c.device, ENTRY.c.id)
 # What every process asks goes past SQLAlchemy: to put it into words takes longer than SQLite to answer.
 _NOT_REVERTED = """(import_id IS NULL OR import_id NOT IN (
     SELECT subject FROM reversal WHERE what = 'import' GROUP BY subject HAVING COUNT(*) % 2 = 1))"""
-_DAY_TOTALS = f"""
+DAY_TOTALS = f"""
 SELECT day, activity, SUM(quantity) FROM entry
 WHERE day BETWEEN ? AND ? AND {_NOT_REVERTED}
 GROUP BY day, activity HAVING SUM(quantity) <> 0
 """
+_TOTALS = ("day", "activity", "quantity")
+_NEWEST = f"SELECT COALESCE(MAX(counter), 0) FROM main.act WHERE counter <= {LARGEST}"
 _OTHERS_SINCE = """
 SELECT EXISTS (SELECT 1 FROM act WHERE counter > ? AND (
     kind <> 'log'
@@ -59,24 +68,25 @@ ORDER BY day, counter, device, id
 def day_totals(connection: Connection, first: str | None, last: str | None) -> list[tuple[str, str, int]]:
     """Return (day, activity, quantity) of live entries by day; what comes to 0 is left out."""
     with closing(connection.connection.cursor()) as cursor:
-        cursor.execute(_DAY_TOTALS, (first or FIRST_DAY, last or LAST_DAY))
-        return [*cursor.fetchall()]
+        cursor.execute(DAY_TOTALS, (first or BEFORE_ALL, last or AFTER_ALL))
+        return [*checked(cursor.fetchall(), _TOTALS)]
 
 
 def progress_log(connection: Connection, activity: str | None) -> list[ProgressRecord]:
     """Return live progress entries, of one activity or of all, by (day, counter)."""
-    return [ProgressRecord(*row) for row in connection.exec_driver_sql(_PROGRESS, (activity,))]
+    rows = connection.exec_driver_sql(_PROGRESS, (activity,)).fetchall()
+    return [ProgressRecord(*row) for row in checked(rows, ProgressRecord._fields)]
 
 
 def entries(connection: Connection, first: str | None, last: str | None) -> list[EntryRecord]:
     """Return live entries with their notes, by (day, counter)."""
-    return read_entries(connection, ENTRY.c.day.between(first or FIRST_DAY, last or LAST_DAY), *LIVE)
+    return read_entries(connection, ENTRY.c.day.between(first or BEFORE_ALL, last or AFTER_ALL), *LIVE)
 
 
 def read_entries(connection: Connection, *where: ColumnElement[bool]) -> list[EntryRecord]:
     """Return the entries that meet all conditions, by (day, counter)."""
     query = _RECORDS.where(*where).order_by(*_IN_ORDER)
-    return [EntryRecord(*row) for row in connection.execute(query)]
+    return [EntryRecord(*row) for row in checked(connection.execute(query).fetchall(), EntryRecord._fields)]
 
 
 def live_entry(connection: Connection, entry_id: str) -> EntryRecord | None:
@@ -95,14 +105,12 @@ def first_of(connection: Connection, entry_id: str) -> str | None:
 def first_live_day(connection: Connection) -> str | None:
     """Return the earliest day with a live entry."""
     query = select(ENTRY.c.day).where(*LIVE).order_by(ENTRY.c.day).limit(1)
-    found: str | None = connection.execute(query).scalar()
-    return found
+    return _day(connection.execute(query).scalar())
 
 
 def born_day(connection: Connection) -> str | None:
     """Return the civil day of the first run of any device."""
-    found: str | None = connection.exec_driver_sql("SELECT MIN(born_day) FROM device").scalar()
-    return found
+    return _day(connection.exec_driver_sql("SELECT MIN(born_day) FROM device").scalar())
 
 
 def logbook_id(connection: Connection) -> str | None:
@@ -127,15 +135,21 @@ def read_imports(connection: Connection, *where: ColumnElement[bool]) -> list[Im
     columns = (IMPORT.c[name] if name in IMPORT.c else ACT.c[name] for name in ImportRecord._fields)
     query = select(*columns).join(ACT, ACT.c.id == IMPORT.c.act)
     query = query.where(*where).order_by(IMPORT.c.counter, IMPORT.c.id)
-    return [ImportRecord(*row) for row in connection.execute(query)]
+    return [ImportRecord(*row) for row in checked(connection.execute(query).fetchall(), ImportRecord._fields)]
 
 
 def commit_counter(connection: Connection) -> int:
     """Return the highest counter of any act, 0 when there is none."""
-    found: int = connection.exec_driver_sql("SELECT COALESCE(MAX(counter), 0) FROM act").scalar_one()
+    found: int = connection.exec_driver_sql(_NEWEST).scalar_one()
     return found
 
 
 def only_logged_since(connection: Connection, counter: int) -> bool:
     """Tell whether all acts since a counter logged what the person did, with nothing from elsewhere."""
     return not connection.exec_driver_sql(_OTHERS_SINCE, (counter,)).scalar_one()
+
+
+def _day(found: str | None) -> str | None:
+    """Return a day that was found, if it is one."""
+    checked([(found,)] if found is not None else [], ("day",))
+    return found

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from rhythm.store.engine import raw_of
+from rhythm.store.queries import LARGEST
 from rhythm.store.rows import Row
 
 UNPLACED = {"device": "-", "counter": 1, "seq": 1}
 """Stand-ins for what only the holder of the write lock knows; it is outside of digests and filled in last."""
 
-_LAST_SEQ = "SELECT COALESCE(MAX(seq), 0) FROM entry WHERE device = ?"
+_LAST_SEQ = f"SELECT COALESCE(MAX(seq), 0) FROM main.entry WHERE device = ? AND seq <= {LARGEST}"
 
 
 class Place(NamedTuple):
@@ -46,7 +47,7 @@ class ReadyRows(NamedTuple):
         ends = ((*same, seq) for seq in count(place.next_seq())) if numbered else repeat(same)
         names = ", ".join(f'"{name}"' for name in (*self.columns, *self.left_open))
         marks = ", ".join("?" * (len(self.columns) + len(self.left_open)))
-        insertion = f'INSERT INTO "{self.table}" ({names}) VALUES ({marks})'
+        insertion = f'INSERT INTO main."{self.table}" ({names}) VALUES ({marks})'
         raw_of(place.connection).executemany(insertion, map(add, self.values, ends))
 
 

@@ -139,12 +139,20 @@ class ActRows(NamedTuple):
 class Fault(NamedTuple):
     """Something wrong in the file.
 
-    `code`: `integrity` (SQLite's own word, in `detail`), `reference`, `digest`, `sequence` or `order`.
+    `code`: `integrity` (SQLite's own word, in `detail`), `reference`, `digest`, `sequence`, `order`,
+    `unreadable`, `words` (about nothing), `trigger` or `schema` (missing or changed, `table` is its name).
     """
 
     code: str
     table: str
     detail: str
+
+
+class Unreadable(NamedTuple):
+    """A row that no program of ours would have written: what it says is lost, until it is healed."""
+
+    table: str
+    id: str
 
 
 class Writing(NamedTuple):

@@ -58,12 +58,13 @@ for _table in FACTS:
 
 def make_triggers(connection: Connection) -> None:
     """Make the triggers that keep every fact as it is, in place of any older ones."""
-    for name, trigger in _triggers():
+    for name, trigger in triggers():
         connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS "{name}"')
         connection.exec_driver_sql(trigger)
 
 
-def _triggers() -> Iterator[tuple[str, str]]:
+def triggers() -> Iterator[tuple[str, str]]:
+    """Yield the name of each trigger, and the statement that makes it."""
     for table in FACTS:
         for verb in ("update", "delete"):
             name = f"{table.name}_no_{verb}"
@@ -81,19 +82,19 @@ def set_version(connection: Connection) -> None:
 
 
 @cache
-def _layout() -> tuple[str, ...]:
+def layout() -> tuple[str, ...]:
     """Return what makes all tables, indexes and triggers; putting it into words takes longer than SQLite."""
     made: list[ExecutableDDLElement] = []
     for table in METADATA.sorted_tables:
         made += [CreateTable(table), *map(CreateIndex, table.indexes)]
     words = [str(element.compile(dialect=sqlite.dialect())) for element in made]
-    return (*words, *(trigger for _, trigger in _triggers()))
+    return (*words, *(trigger for _, trigger in triggers()))
 
 
 def build(connection: Connection) -> None:
     """Lay out an empty database, within the caller's transaction."""
     with closing(connection.connection.cursor()) as cursor:
-        for statement in _layout():
+        for statement in layout():
             cursor.execute(statement)
     connection.exec_driver_sql(STAMP)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from rhythm.domain.counted import Met
 from rhythm.domain.kept_plans import SALE
 from rhythm.domain.sales import Sold
+from rhythm.store.checked import checked
 from rhythm.store.entry_pages import LIVE
 
 THOUSANDTHS_A_CENT = 10
@@ -30,14 +31,15 @@ def met(connection: Connection) -> list[Met]:
     """Return the live entries that name a contact, by (day, counter)."""
     with closing(connection.connection.cursor()) as cursor:
         cursor.execute(_MET)
-        return [Met(date.fromisoformat(day), activity, who) for day, activity, who in cursor.fetchall()]
+        rows = checked(cursor.fetchall(), ("day", "activity", "who"))
+    return [Met(date.fromisoformat(day), activity, who) for day, activity, who in rows]
 
 
 def sold(connection: Connection) -> list[Sold]:
     """Return the live entries of a sale with what they brought, by (day, counter)."""
     with closing(connection.connection.cursor()) as cursor:
         cursor.execute(_SOLD, (SALE,))
-        rows = cursor.fetchall()
+        rows = checked(cursor.fetchall(), ("day", "amount", "quantity"))
     return [
         Sold(date.fromisoformat(day), None if amount is None else amount // THOUSANDTHS_A_CENT, number)
         for day, amount, number in rows

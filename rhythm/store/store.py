@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -16,15 +16,17 @@ from rhythm.domain.refusal import Refused
 from rhythm.domain.sales import Sold
 from rhythm.store import acts, deals, entry_pages, queries, selling
 from rhythm.store.append import Act
+from rhythm.store.careful import BROKEN
 from rhythm.store.contact_reads import ContactReads
-from rhythm.store.create import create_file
+from rhythm.store.create import absent, create_file
 from rhythm.store.definitions import read_live
 from rhythm.store.devices import add_device, find_device
-from rhythm.store.engine import WRITES, open_file, open_memory
+from rhythm.store.engine import WRITES, open_file, open_memory, raw_of
 from rhythm.store.entry_pages import Amount, EntryRange, PagedEntry
 from rhythm.store.eraser import Eraser
-from rhythm.store.guard import FileKey, file_key, refusing
+from rhythm.store.guard import SCHEMA_VERSION, FileKey, check_version, file_key, refusing
 from rhythm.store.identity import Identities
+from rhythm.store.plain_writer import PlainWriter
 from rhythm.store.records import (
     ActRecord,
     ActRows,
@@ -35,19 +37,24 @@ from rhythm.store.records import (
     Writing,
 )
 from rhythm.store.stamps import milliseconds, utc_text
+from rhythm.store.uniter import Uniter
 
 
-class Store(ContactReads, Eraser):
+class Store(ContactReads, Eraser, Uniter):
     """One home's database. Belongs to the thread that first uses it.
 
     Where there is no file yet, reading finds an empty logbook and leaves no trace; the first act creates
     the file, in a folder that must exist. Any call may raise Refused, and the next call starts afresh.
     """
 
-    def __init__(self, path: Path, place: str) -> None:
-        """Take the file's path and a text for where this home lives; a copy elsewhere is a new device."""
+    def __init__(self, path: Path, place: str, plain_copy: Path | None = None) -> None:
+        """Take the file's path and a text for where this home lives; a copy elsewhere is a new device.
+
+        To `plain_copy` is added whatever is committed.
+        """
         self.path = path
         self._place = place
+        self._plain = PlainWriter(plain_copy)
         self._identities = Identities()
         self._engine: Engine | None = None
         self._key: FileKey | None = None
@@ -72,6 +79,8 @@ class Store(ContactReads, Eraser):
         with self._reading() as connection:
             now = self._stamp(connection)
         before, self._seen = self._seen, now
+        if now != before and self._left_out:
+            self.unreadable()
         return now != before
 
     @contextmanager
@@ -117,174 +126,166 @@ class Store(ContactReads, Eraser):
 
     def day_totals(self, first: str | None = None, last: str | None = None) -> list[tuple[str, str, int]]:
         """Return (day, activity, quantity) of live entries by day; what comes to 0 is left out."""
-        with self._reading() as connection:
-            return queries.day_totals(connection, first, last)
+        return self._read(lambda connection: queries.day_totals(connection, first, last))
 
     def progress_log(self, activity: str | None = None) -> list[ProgressRecord]:
         """Return live progress entries, of one activity or of all, by (day, counter)."""
-        with self._reading() as connection:
-            return queries.progress_log(connection, activity)
+        return self._read(lambda connection: queries.progress_log(connection, activity))
 
     def entries(self, first: str | None = None, last: str | None = None) -> list[EntryRecord]:
         """Return live entries with their notes, by (day, counter)."""
-        with self._reading() as connection:
-            return queries.entries(connection, first, last)
+        return self._read(lambda connection: queries.entries(connection, first, last))
 
     def live_entry(self, entry_id: str) -> EntryRecord | None:
         """Return an entry by its id; None where there is none, or it does not count any more."""
-        with self._reading() as connection:
-            return queries.live_entry(connection, entry_id)
+        return self._read(lambda connection: queries.live_entry(connection, entry_id))
 
     def first_of(self, entry_id: str) -> str | None:
         """Return the first of the line of copies of an entry that counts; None where it does not."""
-        with self._reading() as connection:
-            return queries.first_of(connection, entry_id)
+        return self._read(lambda connection: queries.first_of(connection, entry_id))
 
     def entry_page(self, which: EntryRange, offset: int, limit: int) -> list[PagedEntry]:
         """Return the live entries numbered from `offset` on, at most `limit` of them, the newest first."""
-        with self._reading() as connection:
-            return entry_pages.entry_page(connection, which, offset, limit)
+        return self._read(lambda connection: entry_pages.entry_page(connection, which, offset, limit))
 
     def entry_count(self, which: EntryRange) -> int:
         """Return how many live entries there are."""
-        with self._reading() as connection:
-            return entry_pages.entry_count(connection, which)
+        return self._read(lambda connection: entry_pages.entry_count(connection, which))
 
     def entry_amounts(self, first: str, last: str) -> list[Amount]:
         """Return what each live entry of the days from first to last says, by (day, counter)."""
-        with self._reading() as connection:
-            return entry_pages.entry_amounts(connection, first, last)
+        return self._read(lambda connection: entry_pages.entry_amounts(connection, first, last))
 
     def first_live_day(self) -> str | None:
         """Return the earliest day with a live entry."""
-        with self._reading() as connection:
-            return queries.first_live_day(connection)
+        return self._read(queries.first_live_day)
 
     def born_day(self) -> str | None:
         """Return the civil day of the first run of any device; None while nothing was written."""
-        with self._reading() as connection:
-            return queries.born_day(connection)
+        return self._read(queries.born_day)
 
     def definitions(self) -> Definitions:
         """Return all live definitions, the newest act first."""
-        with self._reading() as connection:
-            return read_live(connection)
+        return self._read(read_live)
 
     def deals(self) -> list[Deal]:
         """Return each live deal as it is known now; the one that was kept first is first."""
-        with self._reading() as connection:
-            return deals.live_deals(connection)
+        return self._read(deals.live_deals)
 
     def deal_rows(self) -> list[Deal]:
         """Return all live rows of all deals, the oldest first."""
-        with self._reading() as connection:
-            return deals.deal_rows(connection)
+        return self._read(deals.deal_rows)
 
     def rows_of_deal(self, key: str) -> list[Deal]:
         """Return all live rows of one deal, the oldest first."""
-        with self._reading() as connection:
-            return deals.rows_of_deal(connection, key)
+        return self._read(lambda connection: deals.rows_of_deal(connection, key))
 
     def imported_deals(self, source: str) -> dict[str, Deal]:
         """Return the live deals that came in from a source, as they last came in, by source id."""
-        with self._reading() as connection:
-            return deals.imported_deals(connection, source)
+        return self._read(lambda connection: deals.imported_deals(connection, source))
 
     def deals_of_imports(self) -> dict[str, int]:
         """Return how many deals each import brought, by its id; nothing for those that brought none."""
-        with self._reading() as connection:
-            return deals.deals_of_imports(connection)
+        return self._read(deals.deals_of_imports)
 
     def met(self) -> list[Met]:
         """Return the live entries that name a contact, by (day, counter)."""
-        with self._reading() as connection:
-            return selling.met(connection)
+        return self._read(selling.met)
 
     def sold(self) -> list[Sold]:
         """Return the live entries of a sale with what they brought, by (day, counter)."""
-        with self._reading() as connection:
-            return selling.sold(connection)
+        return self._read(selling.sold)
 
     def acts_of(self, definitions: Collection[str]) -> dict[str, Writing]:
         """Return the acts that wrote definitions, by the ids of the definitions."""
         from rhythm.store.acts_of import acts_of
 
-        with self._reading() as connection:
-            return acts_of(connection, definitions)
+        return self._read(lambda connection: acts_of(connection, definitions))
 
     def known_sources(self, source: str) -> set[str]:
         """Return the source ids of live entries of a source."""
-        with self._reading() as connection:
-            return queries.known_sources(connection, source)
+        return self._read(lambda connection: queries.known_sources(connection, source))
 
     def imports(self) -> list[ImportRecord]:
         """Return the imports that were not taken back, oldest first."""
-        with self._reading() as connection:
-            return queries.imports(connection)
+        return self._read(queries.imports)
 
     def last_undoable_act(self) -> ActRecord | None:
         """Return this device's newest act that is not undone; the beginning cannot be."""
-        with self._reading() as connection:
-            device = find_device(connection, self._place)
-            return acts.last_undoable_act(connection, device) if device else None
+        return self._read(lambda connection: self._of_device(connection, acts.last_undoable_act))
 
     def last_redoable_act(self) -> ActRecord | None:
         """Return the undo that this device would redo now."""
-        with self._reading() as connection:
-            device = find_device(connection, self._place)
-            return acts.last_redoable_act(connection, device) if device else None
+        return self._read(lambda connection: self._of_device(connection, acts.last_redoable_act))
 
     def kind_of(self, act: ActRecord) -> str:
         """Return what kind of act it was about; an undo or a redo is about what it inverts."""
-        with self._reading() as connection:
-            return acts.kind_of(connection, act)
+        return self._read(lambda connection: acts.kind_of(connection, act))
 
     def rows_of(self, act_id: str) -> ActRows:
         """Return what an act added and what it took back."""
         from rhythm.store.act_rows import rows_of
+        from rhythm.store.newer import refuse_unknown
 
-        with self._reading() as connection:
+        def asked(connection: Connection) -> ActRows:
+            refuse_unknown(connection, act_id)
             return rows_of(connection, act_id)
+
+        return self._read(asked)
 
     def logbook_id(self) -> str | None:
         """Return what tells this logbook from any other, its copies aside; None while nothing was written."""
-        with self._reading() as connection:
-            return queries.logbook_id(connection)
+        return self._read(queries.logbook_id)
 
     def commit_counter(self) -> int:
         """Return the highest counter of any act, 0 when there is none."""
-        with self._reading() as connection:
-            return queries.commit_counter(connection)
+        return self._read(queries.commit_counter)
 
     def only_logged_since(self, counter: int) -> bool:
         """Tell whether all acts since a counter logged what the person did, with nothing from elsewhere."""
-        with self._reading() as connection:
-            return queries.only_logged_since(connection, counter)
+        return self._read(lambda connection: queries.only_logged_since(connection, counter))
 
     def check(self) -> list[Fault]:
         """Return all that is wrong with the file; reads every row."""
         from rhythm.store.check import faults
 
         with self._reading() as connection:
-            return faults(connection)
+            return faults(raw_of(connection))
 
     def compact(self) -> None:
         """Write the file anew, without what was deleted or overwritten in it; outside of any transaction."""
         with refusing(self.path), closing(self._engine_to_write().raw_connection()) as connection:
             connection.cursor().execute("VACUUM")
+        if self._left_out:
+            self.unreadable()
+
+    def _of_device(
+        self, connection: Connection, ask: Callable[[Connection, str], ActRecord | None]
+    ) -> ActRecord | None:
+        device = find_device(connection, self._place)
+        return ask(connection, device) if device else None
 
     @contextmanager
     def _kept(self, act: Act, born_day: str | None = None) -> Iterator[None]:
         moment = act.moment
         with self._writing() as connection:
             device = find_device(connection, self._place)
-            if device is None:
-                device = self._identities.new(milliseconds(moment))
+            if device is None or self._plain.tells_more(connection):
                 born = born_day or moment.local.date().isoformat()
-                add_device(connection, device, self._place, born, utc_text(moment))
+                device = self._new_device(connection, moment, born)
+                act.written["device"] += 1
             act.place(connection, device)
             yield
             act.keep()
+            self._plain.wrote(act)
+
+    def _own_device(self, connection: Connection) -> str | None:
+        return find_device(connection, self._place)
+
+    def _new_device(self, connection: Connection, moment: Moment, born_day: str) -> str:
+        device = self._identities.new(milliseconds(moment))
+        add_device(connection, device, self._place, born_day, utc_text(moment))
+        return device
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -306,17 +307,36 @@ class Store(ContactReads, Eraser):
         try:
             with self._transaction(engine, writes=True) as connection:
                 yield connection
+                self._plain.before_commit(raw_of(connection))
+        except BaseException as error:
+            self._plain.forget()
+            if isinstance(error, BROKEN):
+                self._refuse_if_damaged(error)
+            raise
         finally:
             self._refuse_replaced()
+        self._plain.committed()
 
     @contextmanager
     def _transaction(self, engine: Engine, *, writes: bool) -> Iterator[Connection]:
-        with refusing(self.path), engine.execution_options(**{WRITES: writes}).begin() as connection:
-            self._current, self._writes = connection, writes
-            try:
-                yield connection
-            finally:
-                self._current = None
+        try:
+            with refusing(self.path), engine.execution_options(**{WRITES: writes}).begin() as connection:
+                self._refuse_other_version(connection)
+                self._current, self._writes = connection, writes
+                before = self._left_out
+                try:
+                    yield connection
+                except BaseException:
+                    # The views that leave rows out are gone with all else that was done.
+                    self._left_out = before
+                    raise
+                finally:
+                    self._current = None
+        except Refused as refused:
+            if refused.code == "folder_read_only":
+                # A file that could only be opened for reading stays so for as long as it is open.
+                self.close()
+            raise
 
     def _engine_to_read(self) -> Engine:
         key = file_key(self.path)
@@ -329,9 +349,15 @@ class Store(ContactReads, Eraser):
     def _engine_to_write(self) -> Engine:
         if self._engine is not None and self._key is not None:
             return self._engine
-        if not self.exists and create_file(self.path):
-            self._seen = None
-        return self._open()
+        if not self.exists:
+            self._plain.refuse_gone(self.path)
+            if create_file(self.path):
+                self._seen = None
+        engine = self._open()
+        if self._key is None:
+            self.close()
+            raise absent(self.path)
+        return engine
 
     def _refuse_replaced(self) -> None:
         """Refuse to go on with a file that no longer has the name: what it takes would be lost."""
@@ -339,13 +365,23 @@ class Store(ContactReads, Eraser):
             self.close()
             raise Refused("database_replaced", path=str(self.path))
 
+    def _refuse_other_version(self, connection: Connection) -> None:
+        """Refuse to go on with a file that a newer program took over, or an older one was copied into."""
+        (found,) = raw_of(connection).execute("PRAGMA user_version").fetchone()
+        if found != SCHEMA_VERSION and check_version(self.path, found):
+            self._key = None
+            raise Refused("database_replaced", path=str(self.path))
+
     def _open(self) -> Engine:
         self.close()
         try:
             engine, self._key = open_file(self.path)
         except FileNotFoundError:
+            if self.path.is_symlink():
+                raise absent(self.path) from None
+            self._plain.refuse_gone(self.path)
             engine, self._key = open_memory(), None
-        self._engine = engine
+        self._engine, self._left_out = engine, ()
         self._openings += 1
         if self._seen is None:
             with self._transaction(engine, writes=False) as connection:
