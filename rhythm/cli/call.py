@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -33,12 +33,15 @@ class Call:
     home: Home
     environ: Mapping[str, str]
     clock: Clock
+    opened: list[Logbook] = field(default_factory=list)
+    """The logbooks that the command has opened."""
 
     def logbook(self) -> Logbook:
         """Open the person's logbook, in their language. Raises `Refused` for wrong settings."""
         from rhythm.cli.opening import open_logbook
 
-        return open_logbook(self.home, self.environ, self.clock)
+        self.opened.append(open_logbook(self.home, self.environ, self.clock))
+        return self.opened[-1]
 
     def currency(self) -> str:
         """Return the code of the currency that the person's amounts are in. Raises `Refused` as `logbook`."""

@@ -97,6 +97,8 @@ def _import_file(call: Call, logbook: Logbook, wanted: Wanted, *, json: bool) ->
         opened = _opened(call, wanted, bar)
         if bar:
             bar.taking_in()
+        if not wanted.dry_run:
+            logbook.back_up_before("import")
         found = take_in(logbook, opened, wanted.path.name, dry_run=wanted.dry_run)
         set_aside = None if wanted.dry_run else _kept(call, logbook, wanted, opened, found.problems)
     around = Around(wanted.dry_run, tuple(opened.mapping.items()), opened.remembered, set_aside)

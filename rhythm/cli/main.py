@@ -54,7 +54,11 @@ COMMANDS = {
     "levels": "levels:app",
     "report": "report:app",
     "import": "imports:import_",
+    "backup": "backup:app",
     "export": "exports:export",
+    "merge": "merging:merge",
+    "restore": "restoring:restore",
+    "doctor": "doctor:doctor",
     "locate": "places:locate",
     "config": "places:app",
     "demo": "early:demo",
@@ -120,6 +124,20 @@ def answer(words: Sequence[str], environ: Mapping[str, str], clock: Clock) -> in
     """Run a command line and return its exit code: 0 fine, 1 could not, 2 wrong usage."""
     adapt(sys.stdout)
     call = Call(find_home(environ), environ, clock)
+    code = _answered(words, call)
+    left_out = max((one.left_out for one in call.opened), default=0)
+    if left_out:
+        from rhythm.doctor_phrases import left_out_sentence
+
+        complain(left_out_sentence(left_out))
+    if any(one.wants_backup for one in call.opened):
+        from rhythm.cli.backup_runs import start_if_due
+
+        start_if_due(call.home, call.environ, call.clock)
+    return code
+
+
+def _answered(words: Sequence[str], call: Call) -> int:
     try:
         code: int | None = get_command(app).main(
             list(words), prog_name="rhythm", standalone_mode=False, obj=call

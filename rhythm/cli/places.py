@@ -9,6 +9,7 @@ from rhythm.cli.commands import group
 from rhythm.cli.options import Json
 from rhythm.cli.printing import say, say_json
 from rhythm.cli.table import table
+from rhythm.hidden import without_secrets
 from rhythm.i18n import N_, _
 
 app = group("The settings.")
@@ -20,6 +21,8 @@ NAMES = {
     "database": N_("database"),
     "themes": N_("own themes"),
     "log": N_("log file"),
+    "backups": N_("backups"),
+    "crashes": N_("reports of crashes"),
 }
 ORIGINS = {"default": N_("default"), "file": N_("file"), "environment": N_("environment")}
 
@@ -35,13 +38,15 @@ def show_settings(ctx: typer.Context, json: Json = False) -> None:
     call: Call = ctx.obj
     settings = call.settings()
     shape = {
-        name: {"value": value, "origin": settings.origin(name)}
+        name: {"value": without_secrets(name, value), "origin": settings.origin(name)}
         for name, value in settings.model_dump(mode="json").items()
     }
     if json:
         say_json(shape)
     else:
-        rows = [[name, _written(one["value"]), _(ORIGINS[one["origin"]])] for name, one in shape.items()]
+        rows = [
+            [name, _written(one["value"]), _(ORIGINS[settings.origin(name)])] for name, one in shape.items()
+        ]
         say("\n".join(table(rows, left=(0, 1, 2))))
 
 
@@ -64,6 +69,8 @@ def locate(ctx: typer.Context, json: Json = False) -> None:
         "database": home.database,
         "themes": home.themes,
         "log": home.log_file,
+        "backups": home.backups,
+        "crashes": home.crashes,
     }
     if json:
         say_json({name: str(path) for name, path in places.items()})

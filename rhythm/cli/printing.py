@@ -67,11 +67,37 @@ def put(text: str) -> None:
         raise Refused("output_failed", file="stdout", reason=problem.strerror or "") from None
 
 
+def not_printed(problem: OSError) -> int:
+    """Tell why stdout could not be written, unless its reader has gone; return the exit code."""
+    _let_go(sys.stdout)
+    if isinstance(problem, BrokenPipeError):
+        return 0
+    from rhythm.sentences import refusal
+
+    complain(refusal(Refused("output_failed", file="stdout", reason=problem.strerror or "")))
+    return 1
+
+
 def complain(text: str) -> None:
-    """Print one sentence on stderr, where there is one."""
-    if sys.stderr is not None:
-        adapt(sys.stderr)
+    """Print one sentence on stderr, where there is one and anybody reads it."""
+    if sys.stderr is None:
+        return
+    adapt(sys.stderr)
+    try:
         sys.stderr.write(shown(text) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        _let_go(sys.stderr)
+
+
+def flush() -> None:
+    """Write what the streams still hold; one whose reader has gone is let go."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            _let_go(stream)
 
 
 def adapt(stream: TextIO | None) -> None:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from rhythm.i18n import _
+from rhythm.i18n import N_, _
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+PARTS = {
+    "file": N_("the file"),
+    "content": N_("every row"),
+    "sums": N_("the sums"),
+    "copies": N_("the copies"),
+    "backups": N_("the backups"),
+}
+"""Parts of work that takes long."""
 
 SHORT = 1024 * 1024
 """Bytes; a shorter file is read before a bar could be seen."""
@@ -59,3 +68,16 @@ def _is_long(path: Path) -> bool:
 def _can_draw() -> bool:
     plain = os.environ.get("TERM", "dumb") in ("", "dumb", "unknown")
     return sys.stderr is not None and sys.stderr.isatty() and not plain
+
+
+@contextmanager
+def parts(title: str) -> Iterator[Callable[[str], None]]:
+    """Show that long work goes on, and which part of it, by a name in `PARTS`."""
+    if not _can_draw():
+        yield lambda part: None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True, highlight=False).status(Text(title)) as shown:
+        yield lambda part: shown.update(Text(": ".join((title, _(PARTS[part])))))

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rhythm import i18n, status
+from rhythm.cli import backup_runs
 from rhythm.cli.opening import chosen, logbook_under, open_logbook
 from rhythm.domain.clock import Clock, SystemClock
 from rhythm.domain.refusal import Refused
@@ -18,6 +19,7 @@ from rhythm.paths import Home, find_home, packaged
 
 if TYPE_CHECKING:
     from rhythm.domain.sheet import DayView
+    from rhythm.tui.backups import Backups
     from rhythm.tui.look import Look
     from rhythm.tui.opening import Opening
 
@@ -40,34 +42,46 @@ def run_demo(environ: Mapping[str, str]) -> int:
             fill_demo(home, environ, clock)
         except Refused as refused:
             return _refuse(refused)
-        return _run(home, environ, clock)
+        return _run(home, environ, clock, lasting=False)
 
 
-def _run(home: Home, environ: Mapping[str, str], clock: Clock) -> int:
+def _run(home: Home, environ: Mapping[str, str], clock: Clock, *, lasting: bool = True) -> int:
     try:
         if not _has_terminal(environ):
             return _print_summary(home, environ, clock)
-        start = opening(home, environ, clock)
+        start = opening(home, environ, clock, lasting=lasting)
     except Refused as refused:
         return _refuse(refused)
     from rhythm.tui.app import RhythmApp
+    from rhythm.tui.ending import outlive_terminal
+    from rhythm.tui.keyboard import read_safely
 
     app = RhythmApp(start)
+    outlive_terminal()
+    read_safely()
+    _on_signals(_end)
     try:
         app.run()
     finally:
         # A window that is closed often sends more than one signal; none may cut short what is being saved.
         _on_signals(signal.SIG_IGN)
         kept = app.drain()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    from rhythm.cli.printing import flush
+
+    flush()
+    if app.crash is not None:
+        from rhythm.cli.crashed import crashed
+
+        return crashed(app.crash.error, environ, clock, app.crash.screen)
+    if start.backups is not None and start.backs_up:
+        backup_runs.start_if_due(home, environ, clock, at_exit=True)
     if not kept:
         return _refuse(Refused("not_all_saved"))
     return app.return_code or 0
 
 
 def _on_signals(answer: Callable[[int, object], None] | signal.Handlers) -> None:
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, answer)
 
 
@@ -77,7 +91,9 @@ def _end(number: int, frame: object) -> None:
 
 
 def _has_terminal(environ: Mapping[str, str]) -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty() and environ.get("TERM", "") not in ("", "dumb")
+    # Python has no stdin or stderr at all where these were closed before it started.
+    drawn = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+    return drawn and environ.get("TERM", "") not in ("", "dumb")
 
 
 def _print_summary(home: Home, environ: Mapping[str, str], clock: Clock) -> int:
@@ -90,14 +106,18 @@ def _print_summary(home: Home, environ: Mapping[str, str], clock: Clock) -> int:
 
 
 def _refuse(refused: Refused) -> int:
+    from rhythm.cli.printing import complain
     from rhythm.sentences import refusal
 
-    sys.stderr.write(refusal(refused) + "\n")
+    complain(refusal(refused))
     return 1
 
 
-def opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
-    """Gather what the screen starts with: from `status.json` where it fits, else from the settings."""
+def opening(home: Home, environ: Mapping[str, str], clock: Clock, *, lasting: bool = True) -> Opening:
+    """Gather what the screen starts with: from `status.json` where it fits, else from the settings.
+
+    Of a logbook that is not `lasting` no backups are made.
+    """
     from rhythm.tui.opening import Opening
 
     kept = status.read(home, environ)
@@ -118,6 +138,8 @@ def opening(home: Home, environ: Mapping[str, str], clock: Clock) -> Opening:
         save_theme=partial(_save_theme, home, environ),
         save_person=partial(_save_person, home, environ) if is_new else None,
         person=_person(settings.rules),
+        backups=_backups(home, environ, clock) if lasting else None,
+        backs_up=settings.rules.backups,
     )
 
 
@@ -146,6 +168,13 @@ def _look(wanted: Mapping[str, Any], day_start: int, home: Home, environ: Mappin
         currency=wanted["currency"],
         keys=wanted["keys"],
     )
+
+
+def _backups(home: Home, environ: Mapping[str, str], clock: Clock) -> Backups:
+    from rhythm.tui.backups import Backups
+
+    run = partial(backup_runs.run, environ)
+    return Backups(partial(backup_runs.due, home, clock), partial(run, *backup_runs.TIMER), run)
 
 
 def _person(rules: Rules) -> dict[str, str]:

@@ -195,7 +195,7 @@ SCREENS = (TODAY, HISTORY, CAMPAIGNS, PLAN, CONTACTS, REVIEW)
 
 ALL = tuple(dict.fromkeys((*TODAY, *HISTORY, *CAMPAIGNS, *PLAN, *CONTACTS, *REVIEW, *EVERYWHERE)))
 
-FIXED = {"ctrl+p": "command_palette", "ctrl+q": "quit"}
+FIXED = {"ctrl+p": "command_palette", "ctrl+q": "quit", "ctrl+z": "suspend_process"}
 """Keys that work whatever a person chooses, also in dialogs."""
 
 

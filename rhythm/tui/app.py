@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.notifications import Notify
@@ -22,7 +20,9 @@ from rhythm.phrases import activity_name
 from rhythm.sentences import refusal
 from rhythm.text import shown
 from rhythm.tui.actions import EVERYWHERE, IMPORTING, bindings, checked_keymap, shown_keys
+from rhythm.tui.backups import BackupKeeper
 from rhythm.tui.commands import Commands
+from rhythm.tui.ending import Ending
 from rhythm.tui.meanings import VARIABLE_DEFAULTS
 from rhythm.tui.opening import Opening
 from rhythm.tui.plain import PlainFilter
@@ -31,6 +31,7 @@ from rhythm.tui.screens.today import TodayScreen
 from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.terminal import TERMINAL_THEME
 from rhythm.tui.toasts import make_room
+from rhythm.tui.unreadable import look_for_unreadable
 from rhythm.tui.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ DRAIN_SECONDS = 30.0
 """How long a person waits at the most, on a disk that hardly answers, for what is queued."""
 
 
-class RhythmApp(App[None]):
+class RhythmApp(Ending):
     """The program."""
 
     TITLE = "rhythm"
@@ -65,11 +66,13 @@ class RhythmApp(App[None]):
         self._opening = opening
         self._clock = opening.clock
         self.look = opening.look
-        self._store = StoreThread(opening.open_logbook, self._post)
+        self._store = StoreThread(opening.open_logbook, self._post, self.crashed)
         self._wardrobe = Wardrobe(opening.look, opening.first)
         self._trouble = self._put_on()
         self._home = TodayScreen(self._store, self.look, self._civil_day, opening.first)
         self._drafts: Drafts | None = None
+        backups = opening.backups
+        self._backups = BackupKeeper(self, backups, by_itself=opening.backs_up) if backups else None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our variables, for themes that do not know them."""
@@ -86,8 +89,6 @@ class RhythmApp(App[None]):
 
     def on_mount(self) -> None:
         """Wear the theme; the logbook is opened once the first frame is painted."""
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self.exit)
         self.theme = self.look.theme
         self.call_after_refresh(self._begin)
 
@@ -131,7 +132,10 @@ class RhythmApp(App[None]):
             self._store.ask(
                 lambda logbook: None, lambda answer: self._take_keys(), lambda refused: self._take_keys()
             )
+        look_for_unreadable(self, self._store, self._reload)
         self.set_interval(TICK, self._look_around)
+        if self._backups is not None:
+            self._backups.start()
 
     def _take_keys(self) -> None:
         try:
@@ -219,6 +223,9 @@ class RhythmApp(App[None]):
             yield SystemCommand(
                 _(action.name), "", lambda name=f"{namespace}.{action.id}": self._run_action(name)
             )
+
+        if self._backups is not None:
+            yield SystemCommand(_("Back up now"), "", self._backups.now)
 
     def _run_action(self, name: str) -> None:
         self.call_later(self.run_action, name)
@@ -377,6 +384,10 @@ class RhythmApp(App[None]):
 
     def _post(self, call: Callable[[], None]) -> None:
         self.call_later(call)
+
+    def action_suspend_process(self) -> None:
+        """Stop once all is saved: whoever stops in the middle of it keeps the file from everybody else."""
+        self._store.when_saved(super().action_suspend_process)
 
     def drain(self) -> bool:
         """Finish what is queued; tell whether all of it is on disk."""

@@ -11,6 +11,7 @@ from rhythm.tui.look import Look
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
+    from rhythm.tui.backups import Backups
 
 
 class Opening:
@@ -19,6 +20,7 @@ class Opening:
     `save_theme` keeps the person's choice and returns what `status.json` tells of the settings.
     `save_person` is given when there is no logbook yet: it keeps the answers of the first-run screen, which
     begins with what `person` says, and returns the code of the currency that follows from them.
+    `backups` is given where backups can be made, and `backs_up` tells whether they are made by themselves.
     """
 
     def __init__(
@@ -30,6 +32,8 @@ class Opening:
         save_theme: Callable[[str], Mapping[str, Any]] | None = None,
         save_person: Callable[[dict[str, object]], str] | None = None,
         person: Mapping[str, str] | None = None,
+        backups: Backups | None = None,
+        backs_up: bool = True,
     ) -> None:
         self.clock = clock
         self.look = look
@@ -38,3 +42,5 @@ class Opening:
         self.save_theme = save_theme
         self.save_person = save_person
         self.person = person or {}
+        self.backups = backups
+        self.backs_up = backs_up

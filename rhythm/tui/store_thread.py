@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rhythm.domain.refusal import Refused
+from rhythm.tui.watch import Crashed, Watch
 
 if TYPE_CHECKING:
     from rhythm.domain.snapshots import Logged, Wish
@@ -56,9 +57,12 @@ Waiting = Logging | Work | Stop
 class StoreThread:
     """Runs work in the order it was handed in; wishes that have piled up go into one transaction."""
 
-    def __init__(self, open_logbook: Callable[[], Logbook], post: Post) -> None:
+    def __init__(
+        self, open_logbook: Callable[[], Logbook], post: Post, crashed: Crashed | None = None
+    ) -> None:
         self._open = open_logbook
         self._post = post
+        self._crashed = crashed
         self._queue: queue.SimpleQueue[Waiting] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
         self._stopped = False
@@ -87,6 +91,13 @@ class StoreThread:
 
         self._queue.put(Work(run, failed))
 
+    def when_saved(self, then: Callable[[], None]) -> None:
+        """Call something on the screen's thread, once all that was handed in before is done."""
+        if self._thread.ident is None:
+            then()
+        else:
+            self.ask(lambda logbook: None, lambda answer: then(), lambda refused: then())
+
     def drain(self, seconds: float) -> bool:
         """Finish all that is queued and close the logbook; tell whether nothing was lost.
 
@@ -103,12 +114,12 @@ class StoreThread:
     def _run(self) -> None:
         why = Refused("store_stopped")
         try:
-            with self._opened() as logbook:
+            with Watch(self._crashed), self._opened() as logbook:
                 self._work(logbook)
         except Refused as refused:
             why = refused
         finally:
-            # Python tells of any other error once the screen is gone; until then nobody may wait in vain.
+            # Whatever happened, nobody may wait in vain.
             self._refuse_rest(why)
 
     def _opened(self) -> Logbook:

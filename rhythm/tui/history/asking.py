@@ -60,7 +60,8 @@ def answer(logbook: Logbook, wanted: Wanted, ask_page: Callable[[int], None]) ->
     number = _place(logbook, wanted) if wanted.jump else None
     offset = (number or 0) // PAGE * PAGE
     page = logbook.entry_page(wanted.first, wanted.last, search=wanted.search, offset=offset, limit=PAGE)
-    return Answer(names, EntryTable(page, names, today, ask_page), number)
+    place = None if number is None else number + page.unreadable
+    return Answer(names, EntryTable(page, names, today, ask_page), place)
 
 
 def _place(logbook: Logbook, wanted: Wanted) -> int:

@@ -35,7 +35,8 @@ class EntryTable(Picture):
         self, first: EntryPage, names: Mapping[str, str], today: date, ask: Callable[[int], None]
     ) -> None:
         self._names = names
-        self._total = first.total
+        self.total = first.total
+        self._unreadable = first.unreadable
         self._year = today.year
         self._pages: dict[int, tuple[EntryLine, ...]] = {}
         self._asked: set[int] = set()
@@ -44,15 +45,18 @@ class EntryTable(Picture):
 
     @property
     def count(self) -> int:
-        """How many entries there are."""
-        return self._total
+        """How many lines there are; those that cannot be read stand first."""
+        return self._unreadable + self.total
 
     def take(self, page: EntryPage) -> None:
         """Take in a page that was asked for."""
         self._pages[page.offset // PAGE] = page.lines
 
     def entry(self, number: int) -> EntryLine | None:
-        """Return an entry by its number; None while its page is on the way."""
+        """Return an entry by its number; None while its page is on the way, and for an unreadable one."""
+        if number < self._unreadable:
+            return None
+        number -= self._unreadable
         page = number // PAGE
         lines = self._pages.get(page)
         if lines is None:
@@ -78,6 +82,8 @@ class EntryTable(Picture):
 
     def line(self, number: int, width: int, glyphs: Glyphs, *, cursor: bool) -> Content:
         """Return one entry; a sign where its page is on the way."""
+        if number < self._unreadable:
+            return Content.assemble(mark(glyphs, cursor=cursor), (_("unreadable"), "$rhythm-behind"))
         entry = self.entry(number)
         if entry is None:
             return Content.assemble(mark(glyphs, cursor=cursor), (glyphs.pending, "$rhythm-muted"))
@@ -100,6 +106,8 @@ class EntryTable(Picture):
 
     def told(self, number: int) -> str:
         """Return an entry in words."""
+        if number < self._unreadable:
+            return _("This entry cannot be read and counts nowhere; rhythm doctor tells more.")
         entry = self.entry(number)
         if entry is None:
             return ""

@@ -10,6 +10,7 @@ from typing import TypeVar
 from rhythm.domain.refusal import Refused
 from rhythm.exchange.progress import Progress
 from rhythm.tui.store_thread import Post
+from rhythm.tui.watch import Crashed, Watch
 
 Answer = TypeVar("Answer")
 
@@ -21,8 +22,9 @@ class Dropped(Exception):
 class Beside:
     """Runs each piece of work on a thread of its own, which does not keep the program from ending."""
 
-    def __init__(self, post: Post) -> None:
+    def __init__(self, post: Post, crashed: Crashed | None = None) -> None:
         self._post = post
+        self._crashed = crashed
         self._newest = 0
 
     def ask(
@@ -42,14 +44,15 @@ class Beside:
             self._post(partial(self._tell, number, partial(told, done, total)))
 
         def run() -> None:
-            try:
-                answer = call(progress)
-            except Refused as refused:
-                self._post(partial(self._tell, number, partial(failed, refused)))
-            except Dropped:
-                return
-            else:
-                self._post(partial(self._tell, number, partial(answered, answer)))
+            with Watch(self._crashed):
+                try:
+                    answer = call(progress)
+                except Refused as refused:
+                    self._post(partial(self._tell, number, partial(failed, refused)))
+                except Dropped:
+                    return
+                else:
+                    self._post(partial(self._tell, number, partial(answered, answer)))
 
         threading.Thread(target=run, name="beside", daemon=True).start()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,6 +40,14 @@ class Desk(NamedTuple):
 
     home: Home
     activities: tuple[Activity, ...]
+    back_up: Callable[[], None]
+    """Makes a backup before what comes in, on any thread. Raises `Refused`."""
+
+    @classmethod
+    def of(cls, logbook: Logbook) -> Desk:
+        """Return what there is to know."""
+        activities = tuple(one.activity for one in logbook.activities())
+        return cls(logbook.home, activities, partial(logbook.back_up_before, "import"))
 
 
 class Tried(NamedTuple):

@@ -339,7 +339,7 @@ class HistoryScreen(Place):
         self._shown = FiguresTable(figures) if figures else self._picture
         self._tabs.show(self._wanted.view, _("figures") if self._numbers else "")
         self._bottom.show(hints(self._wanted.view, self._key))
-        count = self._entries.count if self._entries else 0
+        count = self._entries.total if self._entries else 0
         self._panel.border_title = title(self._wanted, self._year, count)
         self._panel.border_subtitle = Content(subtitle(self._wanted))
         empty = (trouble,) if trouble else nothing(self._wanted, self._shown, self._key)

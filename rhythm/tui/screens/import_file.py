@@ -19,6 +19,7 @@ from rhythm.file_imports import Opened
 from rhythm.i18n import _
 from rhythm.import_phrases import taken_back
 from rhythm.sentences import refusal
+from rhythm.tui.ending import Ending
 from rhythm.tui.importing.answering import answered
 from rhythm.tui.importing.beside import Beside
 from rhythm.tui.importing.course import Course, Desk, Done, Tried, begun, opened, seen, taken_in, tried
@@ -65,8 +66,8 @@ class ImportFile(Dialog[None]):
     def __init__(self, store: StoreThread, look: Look) -> None:
         super().__init__("dialog importing")
         self._store = store
-        self._beside = Beside(self._post)
-        self._paths = Beside(self._post)
+        self._beside = Beside(self._post, self._crashed)
+        self._paths = Beside(self._post, self._crashed)
         self._step = Step.FILE
         self._before = Step.FILE
         self._looking = False
@@ -101,14 +102,14 @@ class ImportFile(Dialog[None]):
     def on_mount(self) -> None:
         """Begin with the file."""
         self._go(Step.FILE)
-        self._store.ask(
-            lambda logbook: Desk(logbook.home, tuple(one.activity for one in logbook.activities())),
-            self._take_desk,
-            self._refused,
-        )
+        self._store.ask(Desk.of, self._take_desk, self._refused)
 
     def _post(self, call: Callable[[], None]) -> None:
         self.app.call_later(call)
+
+    def _crashed(self, error: Exception) -> None:
+        if isinstance(self.app, Ending):
+            self.app.crashed(error)
 
     def _take_desk(self, desk: Desk) -> None:
         self._desk = desk
@@ -314,7 +315,13 @@ class ImportFile(Dialog[None]):
             return
         self._go(Step.WRITING)
         self._waiting.begin(_("Taking it in …"))
-        self._store.ask(partial(taken_in, course, opened), self._is_in, self._refused)
+        take_in = partial(taken_in, course, opened)
+        # Keys go on being saved while a backup is made beside.
+        self._beside.ask(
+            lambda progress: course.desk.back_up(),
+            lambda made: self._store.ask(take_in, self._is_in, self._refused),
+            self._refused,
+        )
 
     def _is_in(self, done: Done) -> None:
         self._done = done
