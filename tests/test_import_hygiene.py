@@ -67,6 +67,7 @@ def test_a_status_line_loads_next_to_nothing(tmp_path: Path) -> None:
         "rhythm.__main__",
         "rhythm.domain",
         "rhythm.domain.clock",
+        "rhythm.hidden",
         "rhythm.paths",
         "rhythm.status",
     }

@@ -18,6 +18,7 @@ def test_rhythm_home_holds_everything(tmp_path: Path) -> None:
     assert home.themes == tmp_path / "themes"
     assert home.database == tmp_path / "rhythm.db"
     assert home.backups == tmp_path / "backups"
+    assert home.plain_copy == tmp_path / "backups" / "logbook.jsonl"
     assert home.status_file == tmp_path / "status.json"
     assert home.log_file == tmp_path / "rhythm.log"
 

@@ -44,6 +44,7 @@ def test_the_defaults(home: Home) -> None:
         "campaign_themes": True,
         "celebrations": True,
         "motion": True,
+        "backups": True,
         "ascii": "auto",
         "keys": {},
     }
@@ -153,6 +154,7 @@ RIGHT = [
     ("first_weekday", "7", 7),
     ("ascii", "'on'", "on"),
     ("motion", "false", False),
+    ("backups", "false", False),
 ]
 
 
@@ -198,6 +200,7 @@ WRONG = [
     ("campaign_themes", "3", 3),
     ("celebrations", "3", 3),
     ("motion", "'sometimes'", "sometimes"),
+    ("backups", "'hourly'", "hourly"),
     ("ascii", "true", True),
     ("keys", "'u'", "u"),
 ]

@@ -41,6 +41,7 @@ def main() -> None:
             **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
             "RHYTHM_HOME": str(home.data),
             "RHYTHM_WORKDAYS": "1234567",
+            "RHYTHM_BACKUPS": "0",
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "PYTHONPATH": str(HERE.parents[1]),

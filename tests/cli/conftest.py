@@ -42,7 +42,7 @@ class Cli:
     home: Path
     capsys: pytest.CaptureFixture[str]
     clock: SetClock = field(default_factory=SetClock)
-    environ: dict[str, str] = field(default_factory=dict)
+    environ: dict[str, str] = field(default_factory=lambda: {"RHYTHM_BACKUPS": "0"})
 
     def __call__(self, *words: str) -> Answer:
         i18n.use("en")

@@ -12,6 +12,8 @@ def test_locate_names_every_place(cli: Cli) -> None:
         "database": str(cli.home / "rhythm.db"),
         "themes": str(cli.home / "themes"),
         "log": str(cli.home / "rhythm.log"),
+        "backups": str(cli.home / "backups"),
+        "crashes": str(cli.home / "crashes"),
     }
     assert cli.fine("locate").splitlines()[0].split() == ["settings", told["settings"]]
 

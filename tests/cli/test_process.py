@@ -27,7 +27,7 @@ def plain(home: Path) -> dict[str, str]:
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("RHYTHM_", "LC_", "LANG"))
     }
-    return {**kept, "RHYTHM_HOME": str(home), "RHYTHM_WORKDAYS": "1234567"}
+    return {**kept, "RHYTHM_HOME": str(home), "RHYTHM_WORKDAYS": "1234567", "RHYTHM_BACKUPS": "0"}
 
 
 def test_exit_codes_and_streams(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ class Desk:
         self.folder = folder
         self.home = home_in(folder)
         self.clock = HandClock(WEDNESDAY)
-        self.rules = rules or Rules()
+        self.rules = rules or Rules(backups=False)
         self._open: list[Logbook] = []
 
     def logbook(

@@ -179,7 +179,6 @@ def test_older_copies_of_the_logbook_forget_it_too(full: tuple[Logbook, str], de
     logbook, anna = full
     database = desk.home.database
     copies = [database.with_name("rhythm.db.v1003"), desk.home.backups / "2026-09-09.db"]
-    desk.home.backups.mkdir()
     for copy in copies:
         shutil.copyfile(database, copy)
     assert logbook.erasing(anna).copies == 2

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rhythm.domain.definitions import LeaveKind
+from rhythm.domain.entry_lines import EntryPage
 from rhythm.domain.grains import Grain
 from rhythm.domain.heat import HeatYear
 from rhythm.domain.refusal import Refused
@@ -291,7 +292,7 @@ def test_no_entries_at_all(bare_desk: Desk) -> None:
     logbook = bare_desk.logbook()
     assert heat_of(logbook).points == 0
     assert [period.points for period in logbook.periods(Grain.WEEK)] == [0]
-    assert logbook.entry_page() == (0, 0, ())
+    assert logbook.entry_page() == EntryPage(0, 0, ())
     assert logbook.streak_story().day.best == ()
     assert not bare_desk.home.database.exists()
 

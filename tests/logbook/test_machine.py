@@ -1,12 +1,15 @@
-"""Any life with a logbook against a plain list of what was done."""
+"""Any life with a logbook, at two computers, against plain dictionaries of what was done."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 import tempfile
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from math import floor
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,172 +17,250 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from rhythm.domain.activities import starting_definitions
 from rhythm.domain.definitions import Leave, LeaveKind, Target
+from rhythm.domain.imports import Fact as Line
+from rhythm.domain.imports import Habit, Reading
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import Wish
-from tests.domain.slow import Person, SlowPlan, walked
+from rhythm.logbook import Logbook
+from rhythm.store import Store
 from tests.logbook.building import WEDNESDAY, Desk
+from tests.logbook.campaigns import wish
+from tests.logbook.living import Entry, Fact, File, Life
 
-START = starting_definitions((1, 2, 3, 4, 5))
-POINTS = {activity.key: (activity.points, activity.per) for activity in START.activities}
+EXAMPLES = int(os.environ.get("RHYTHM_TEST_ROUNDS", "6"))
+STEPS = 25
 COUNTED = ("message", "call", "visit", "offer")
+ZONES = (("Europe/Amsterdam", 2), ("Asia/Tokyo", 9), ("America/Los_Angeles", -7))
+LATEST = WEDNESDAY + timedelta(days=20)
 
 back = st.integers(0, 9)
 
 
-@dataclass(frozen=True)
-class Logged:
-    day: date
-    key: str
-    quantity: int
+class Place:
+    """A home, what it should tell, and the backups that were made of it."""
+
+    def __init__(self, folder: Path, life: Life, own_targets: tuple[str, str]) -> None:
+        self.desk = Desk(folder)
+        self.life = life
+        self.own_targets = own_targets
+        self.logbook = self.desk.logbook()
+        self.backups: list[tuple[Path, Life]] = []
 
 
-Act = Logged | Target | Leave
-
-
-class Life(RuleBasedStateMachine):
-    """What a person does, in any order."""
+class Lives(RuleBasedStateMachine):
+    """What people do, in any order, at one computer or two."""
 
     @initialize()
     def start(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.desk = Desk(Path(self.folder.name))
-        self.logbook = self.desk.logbook()
+        # Each place has targets of its own: of two acts that never met, neither is the newer one.
+        self.here = Place(Path(self.folder.name, "here"), Life(), ("message", "call"))
+        self.there: Place | None = None
+        self.names = (f"fact {number}" for number in count())
+        self.kills = 0
         self.logbook.begin()
-        self.acts: list[Act] = []
-        self.undone: list[Act] = []
-        self.counter = 1
+
+    @property
+    def logbook(self) -> Logbook:
+        return self.here.logbook
+
+    @property
+    def life(self) -> Life:
+        return self.here.life
 
     @property
     def today(self) -> date:
         return self.logbook.today
 
-    def act(self, act: Act) -> None:
-        self.acts.append(act)
-        self.undone.clear()
+    def tell(self, fact: Fact) -> None:
+        self.life.tell(next(self.names), fact)
 
     @rule(days=back, key=st.sampled_from(COUNTED), quantity=st.integers(1, 9))
     def log(self, days: int, key: str, quantity: int) -> None:
         day = self.today - timedelta(days=days)
-        before = self.points(day)
+        before = self.life.looked_at(self.today).points(day)
         answer = self.logbook.log(Wish(key, day, quantity))
-        self.act(Logged(day, key, quantity))
-        assert answer.points == self.points(day) - before
-        assert answer.view.points == self.points(day)
+        self.tell(Entry(day, key, quantity))
+        after = self.life.looked_at(self.today).points(day)
+        assert (answer.points, answer.view.points) == (after - before, after)
 
     @rule(days=back)
     def do_a_whole_day(self, days: int) -> None:
         day = self.today - timedelta(days=days)
         for key, quantity in (("message", 5), ("call", 2), ("visit", 1)):
             self.logbook.log(Wish(key, day, quantity))
-            self.act(Logged(day, key, quantity))
+            self.tell(Entry(day, key, quantity))
 
-    @rule(days=back, key=st.sampled_from(COUNTED), daily=st.integers(0, 8))
-    def set_target(self, days: int, key: str, daily: int) -> None:
-        day = self.today - timedelta(days=days)
+    @rule(days=back, which=st.integers(0, 1), daily=st.integers(0, 8))
+    def set_target(self, days: int, which: int, daily: int) -> None:
+        day, key = self.today - timedelta(days=days), self.here.own_targets[which]
         self.logbook.set_target(key, daily, None, day)
-        self.counter += 1
-        self.act(Target(key, day, daily or None, None, counter=self.counter))
+        told = (fact.counter for fact in self.life.facts.values() if isinstance(fact, Target))
+        self.tell(Target(key, day, daily or None, None, counter=1 + max(told, default=0)))
 
     @rule(days=back, length=st.integers(1, 4))
     def go_away(self, days: int, length: int) -> None:
         first = self.today - timedelta(days=days)
         last = first + timedelta(days=length - 1)
         self.logbook.add_leave(first, last, LeaveKind.OWN)
-        self.act(Leave(first, last, LeaveKind.OWN))
+        self.tell(Leave(first, last, LeaveKind.OWN))
 
+    @precondition(lambda self: not self.there and not self.life.campaigns())
+    @rule(length=st.integers(1, 8), factor=st.sampled_from([Fraction(3, 2), Fraction(2)]))
+    def start_a_campaign(self, length: int, factor: Fraction) -> None:
+        asked = wish(self.today, self.today + timedelta(days=length), factor)
+        self.tell(self.logbook.start_campaign(asked).campaign)
+
+    @rule(days=st.lists(back, min_size=1, max_size=4, unique=True))
+    def bring_in_a_file(self, days: list[int]) -> None:
+        """The same rows come in once only, however often their file is read."""
+        dates = [WEDNESDAY - timedelta(days=number) for number in days]
+        lines = tuple(Line(day, "Messages", 1, f"{day}", 2 + row) for row, day in enumerate(dates))
+        source = f"csv:{self.here.desk.folder.name}"
+        known = {entry.day for entry in self.life.entries() if entry.file.startswith(source)}
+        told = self.logbook.import_reading(
+            Reading("csv", source, len(lines), lines, (Habit("Messages"),)), "sample.csv"
+        )
+        new = [day for day in dates if day not in known]
+        assert told.entries == len(new)
+        if new:
+            file = f"{source} {next(self.names)}"
+            entries = {next(self.names): Entry(day, "message", 1, file) for day in new}
+            self.life.tell(file, File(str(told.id)), entries)
+
+    @precondition(lambda self: self.life.files())
     @rule()
+    def take_a_file_back(self) -> None:
+        name = self.life.files()[0]
+        fact = self.life.facts[name]
+        assert isinstance(fact, File)
+        self.logbook.revert_import(fact.id)
+        self.life.take_out(name)
+
+    @rule(times=st.integers(1, 4), again=st.integers(0, 4))
+    def undo_and_redo(self, times: int, again: int) -> None:
+        for _ in range(times):
+            self.undo()
+        for _ in range(again):
+            self.redo()
+
     def undo(self) -> None:
-        if self.acts:
+        if self.life.acts:
             self.logbook.undo()
-            self.undone.append(self.acts.pop())
+            self.life.undo()
             return
         with pytest.raises(Refused, match="nothing_to_undo"):
             self.logbook.undo()
 
-    @rule()
     def redo(self) -> None:
-        if self.undone:
+        if self.life.undone:
             self.logbook.redo()
-            self.acts.append(self.undone.pop())
+            self.life.redo()
             return
         with pytest.raises(Refused, match="nothing_to_redo"):
             self.logbook.redo()
 
-    @precondition(lambda self: self.today < WEDNESDAY + timedelta(days=15))
-    @rule(days=st.integers(1, 3))
-    def sleep(self, days: int) -> None:
-        self.desk.clock.set(self.today + timedelta(days=days))
+    @rule(
+        days=st.integers(-6, 4),
+        time=st.sampled_from(["00:00", "12:00", "23:59"]),
+        zone=st.sampled_from(ZONES),
+    )
+    def set_the_clock(self, days: int, time: str, zone: tuple[str, int]) -> None:
+        """Midnight passes, people travel, and clocks are set back and forth."""
+        day = min(max(WEDNESDAY, self.today + timedelta(days=days)), LATEST)
+        self.here.desk.clock.set(day, time, *zone)
+        assert self.today == day
 
     @rule()
-    def open_another(self) -> None:
-        self.logbook = self.desk.logbook()
+    def open_again(self) -> None:
+        self.here.desk.close()
+        self.here.logbook = self.here.desk.logbook()
 
-    def done(self, day: date) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for act in self.acts:
-            if isinstance(act, Logged) and act.day == day:
-                found[act.key] = found.get(act.key, 0) + act.quantity
-        return found
+    @precondition(lambda self: self.kills < 1)
+    @rule(seed=st.integers(1, 9))
+    def be_killed(self, seed: int) -> None:
+        """What a process told to be kept before it was killed is kept, and at most one more."""
+        self.kills += 1
+        before = {entry.id for entry in self.logbook.entries()}
+        command = [sys.executable, "-m", "tests.logbook.killed_here", str(self.here.desk.folder), str(seed)]
+        done = subprocess.run([*command, self.today.isoformat()], check=False, capture_output=True, text=True)
+        told = set(done.stdout.split())
+        new = {entry.id for entry in self.logbook.entries()} - before
+        assert told <= new
+        assert len(new - told) <= 1
+        for _ in new:
+            self.tell(Entry(self.today, "visit", 1))
 
-    def points(self, day: date) -> int:
-        return sum(floor(Fraction(POINTS[key][0] * n, POINTS[key][1])) for key, n in self.done(day).items())
+    @rule()
+    def back_up(self) -> None:
+        made = self.logbook.back_up()
+        self.here.backups.append((self.logbook.home.backups / made.name, self.life.copied()))
 
-    def state(self, day: date, plan: SlowPlan, frozen: list[date]) -> str:
-        done, points = self.done(day), self.points(day)
-        if plan.presence != "WORK":
-            return plan.presence.lower()
-        if all(done.get(key, 0) >= target for key, (target, _) in plan.asks.items() if target):
-            return "done"
-        if day == self.today:
-            return "open"
-        if day in frozen:
-            return "frozen"
-        return "partial" if points else "missed"
+    @precondition(lambda self: self.here.backups)
+    @rule(which=st.integers(0, 9))
+    def restore(self, which: int) -> None:
+        path, then = self.here.backups[which % len(self.here.backups)]
+        self.logbook.restore(path)
+        self.life.go_back_to(then)
+
+    @precondition(lambda self: not self.there)
+    @rule()
+    def take_a_copy(self) -> None:
+        """Copy the whole home to another computer."""
+        folder = Path(self.folder.name, "there")
+        shutil.copytree(self.here.desk.folder, folder)
+        self.there = Place(folder, self.life.copied(), ("visit", "offer"))
+        self.there.desk.clock.moment = self.here.desk.clock.moment
+
+    @precondition(lambda self: self.there)
+    @rule()
+    def sit_there(self) -> None:
+        assert self.there is not None
+        self.here, self.there = self.there, self.here
+
+    @precondition(lambda self: self.there)
+    @rule(times=st.integers(1, 2))
+    def merge(self, times: int) -> None:
+        assert self.there is not None
+        for _ in range(times):
+            self.logbook.merge(self.there.desk.home.database)
+        self.life.unite(self.there.life)
 
     @rule()
     def look(self) -> None:
-        logged = [act.day for act in self.acts if isinstance(act, Logged)]
-        first = min([*logged, WEDNESDAY])
-        own = START._replace(
-            targets=(*START.targets, *(act for act in self.acts if isinstance(act, Target))),
-            leaves=tuple(act for act in self.acts if isinstance(act, Leave)),
-        )
-        person = Person(own, beginning=first)
-        days = [first + timedelta(days=number) for number in range((self.today - first).days + 1)]
-        plans = {day: person.plan(day) for day in days}
-        marks = ""
-        for day in days:
-            kept = plans[day].presence != "OFF" and self.points(day) >= plans[day].floor
-            missed = plans[day].presence == "WORK" and day < self.today
-            marks += "K" if kept else "M" if missed else "-"
-        walk = walked(days, marks, freezes=True)
+        for place in filter(None, (self.here, self.there)):
+            self.compare(place)
+
+    def compare(self, place: Place) -> None:
+        looked = place.life.looked_at(place.logbook.today)
         assert [
             (day.day, day.state, day.points, day.plan, day.base_plan, day.activities)
-            for day in self.logbook.history()
-        ] == [
-            (
-                day,
-                self.state(day, plans[day], walk.frozen),
-                self.points(day),
-                plans[day].plan,
-                plans[day].base_plan,
-                self.done(day),
-            )
-            for day in days
-        ]
-        standing = (len(walk.run), max((len(run) for run in walk.runs), default=0), len(walk.pocket))
-        assert tuple(self.logbook.streaks().day.standing) == standing
-        assert tuple(self.logbook.day().streak) == standing
-        assert len(self.logbook.entries()) == len(logged)
+            for day in place.logbook.history()
+        ] == looked.history()
+        assert place.logbook.streaks().day.standing == looked.standing()
+        assert place.logbook.day().streak == looked.standing()
+        expected = sorted((entry.day, entry.key, entry.quantity) for entry in place.life.entries())
+        kept = place.logbook.entries()
+        assert sorted((entry.day, entry.activity, entry.quantity) for entry in kept) == expected
+        assert len({entry.id for entry in kept}) == len(expected)
 
     def teardown(self) -> None:
-        if hasattr(self, "desk"):
-            self.look()
-            self.desk.close()
-            self.folder.cleanup()
+        if not hasattr(self, "here"):
+            return
+        if self.there:
+            self.merge(1)
+            self.sit_there()
+            self.merge(1)
+            assert self.here.logbook.entries() == self.there.logbook.entries()
+        self.look()
+        for place in filter(None, (self.here, self.there)):
+            place.desk.close()
+            store = Store(place.desk.home.database, str(place.desk.home.database))
+            assert store.check() == []
+            store.close()
+        self.folder.cleanup()
 
 
-TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=10, stateful_step_count=18, deadline=None)
+TestLives = Lives.TestCase
+TestLives.settings = settings(max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None)

@@ -47,9 +47,9 @@ def test_reading_an_empty_home_writes_nothing(bare_desk: Desk) -> None:
 
 def test_the_first_entry_makes_the_logbook_for_its_owner_alone(bare_desk: Desk) -> None:
     log(bare_desk.logbook(), "message")
-    assert [path.name for path in bare_desk.home.data.iterdir()] == ["rhythm.db"]
-    assert bare_desk.home.database.stat().st_mode & 0o777 == 0o600
-    assert bare_desk.home.data.stat().st_mode & 0o777 == 0o700
+    home = bare_desk.home
+    made = {path: path.stat().st_mode & 0o777 for path in (home.data, *home.data.rglob("*"))}
+    assert made == {home.data: 0o700, home.database: 0o600, home.backups: 0o700, home.plain_copy: 0o600}
     assert bare_desk.logbook().exists
 
 

@@ -111,6 +111,7 @@ def test_another_logbook_at_the_same_place_is_told_whatever_its_counter(desk: De
         written_at(desk, logbook, 1)
     logbook.close()
     desk.home.database.unlink()
+    desk.home.plain_copy.unlink()
     written_at(desk, desk.logbook(), 2)
     assert kept(desk)["points"]["done"] == 2
 

@@ -8,6 +8,7 @@ import pytest
 from rhythm.domain.definitions import ALWAYS, Leave, LeaveKind, Target
 from rhythm.store import Store
 from rhythm.store.digest import digest_of
+from rhythm.store.records import Fault
 from rhythm.store.schema import FACTS
 from tests.store.building import log, moment, raw, redo, undo
 
@@ -23,6 +24,11 @@ def sound(store: Store) -> Store:
     undo(store)
     redo(store)
     return store
+
+
+def but_triggers(store: Store) -> list[Fault]:
+    """Return the faults of a file whose triggers had to stand aside for a fault to be made."""
+    return [fault for fault in store.check() if fault.code != "trigger"]
 
 
 def test_a_sound_file_has_no_faults(sound: Store) -> None:
@@ -47,14 +53,14 @@ def test_a_sound_file_has_no_faults(sound: Store) -> None:
 def test_a_flipped_value_is_found(sound: Store, path: Path, statement: str, code: str, table: str) -> None:
     with raw(path, triggers=False) as connection:
         assert connection.execute(statement).rowcount == 1
-    (fault,) = sound.check()
+    (fault,) = but_triggers(sound)
     assert (fault.code, fault.table) == (code, table)
 
 
 def test_a_missing_row_is_found(sound: Store, path: Path) -> None:
     with raw(path, triggers=False) as connection:
         connection.execute("DELETE FROM act WHERE counter = 2")
-    assert [(fault.code, fault.table) for fault in sound.check()] == [("reference", "entry")]
+    assert [(fault.code, fault.table) for fault in but_triggers(sound)] == [("reference", "entry")]
 
 
 def test_a_broken_index_is_found(sound: Store, path: Path) -> None:
@@ -64,7 +70,7 @@ def test_a_broken_index_is_found(sound: Store, path: Path) -> None:
             "UPDATE sqlite_master SET sql = replace(sql, 'act)', 'day)') WHERE name = 'ix_entry_act'"
         )
     sound.close()
-    assert {fault.code for fault in sound.check()} == {"integrity"}
+    assert {fault.code for fault in sound.check()} == {"integrity", "schema"}
 
 
 def test_the_digest_leaves_out_the_numbers_of_a_home_and_what_is_not_there() -> None:

@@ -68,7 +68,7 @@ def test_every_connection_is_strict(store: Store) -> None:
             "recursive_triggers": 1,
             "trusted_schema": 0,
             "cell_size_check": 1,
-            "synchronous": 2,
+            "synchronous": 3,
             "busy_timeout": 5000,
         }
         assert {name: asked(name) for name in expected} == expected

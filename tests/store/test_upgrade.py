@@ -22,6 +22,7 @@ from rhythm.domain.definitions import (
     WeekTarget,
 )
 from rhythm.store import Store
+from rhythm.store.backups import backups
 from rhythm.store.create import create_file
 from rhythm.store.guard import APPLICATION_ID, SCHEMA_VERSION
 from rhythm.store.migrate import SCRIPTS
@@ -125,10 +126,12 @@ def test_it_becomes_what_a_fresh_file_is(first: Path, store: Store, tmp_path: Pa
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
 
 
-def test_a_copy_of_it_as_it_was_is_put_beside_it(first: Path, store: Store) -> None:
+def test_a_backup_of_it_as_it_was_is_made(first: Path, store: Store) -> None:
     before, shape = rows(first), schema(first)
     store.day_totals()
-    copy = first.with_name("rhythm.db.v1000")
+    (made,) = backups(first.parent / "backups")
+    copy = first.parent / "backups" / made.name
+    assert made.reason == "migrate"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert (rows(copy), schema(copy)) == (before, shape)
     with raw(copy) as connection:
@@ -165,8 +168,6 @@ def test_life_goes_on_in_it_with_a_contact(first: Path, store: Store) -> None:
 
 def test_a_file_that_is_up_to_date_gets_no_copy(first: Path, store: Store) -> None:
     store.day_totals()
-    copy = first.with_name("rhythm.db.v1000")
-    copy.unlink()
     store.close()
     assert isinstance(store.definitions(), Definitions)
-    assert not copy.exists()
+    assert len(backups(first.parent / "backups")) == 1

@@ -36,6 +36,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {
         **kept,
         "RHYTHM_HOME": str(home),
+        "RHYTHM_BACKUPS": "0",
         "HOME": str(home),
         "TERM": "xterm-256color",
         "LANG": "C.UTF-8",
@@ -45,9 +46,16 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 class Terminal:
-    """Runs `python -m rhythm` in a terminal of a fixed size; a context manager that leaves nothing behind."""
+    """Runs `python -m rhythm`, or another module, in a terminal of a fixed size; leaves nothing behind."""
 
-    def __init__(self, environ: Mapping[str, str], *words: str, columns: int = 80, lines: int = 24) -> None:
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        *words: str,
+        columns: int = 80,
+        lines: int = 24,
+        module: str = "rhythm",
+    ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self.raw = b""
         self._stream = pyte.ByteStream(self.screen)
@@ -56,7 +64,7 @@ class Terminal:
         self.resize(columns, lines)
         self.settings = termios.tcgetattr(self._slave)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "rhythm", *words],
+            [sys.executable, "-m", module, *words],
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
@@ -90,7 +98,10 @@ class Terminal:
         return next((line for line in self.text.split("\n") if word in line), "")
 
     def send(self, keys: str) -> None:
-        os.write(self._master, keys.encode())
+        self.send_raw(keys.encode())
+
+    def send_raw(self, keys: bytes) -> None:
+        os.write(self._master, keys)
 
     def resize(self, columns: int, lines: int) -> None:
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
@@ -119,6 +130,16 @@ class Terminal:
             self.raw += found
             self._stream.feed(KITTY.sub(b"", found))
             seconds = 0
+
+    def pass_over(self, seconds: float) -> bytes:
+        """Return what the process writes for so long, without drawing it: that takes longer than writing."""
+        end = time.monotonic() + seconds
+        found = b""
+        while select.select([self._master], [], [], max(0.0, end - time.monotonic()))[0]:
+            found += os.read(self._master, 65536)
+            if time.monotonic() > end:
+                break
+        return found
 
     def close_window(self) -> None:
         """Take the terminal away, as a window that is closed does."""

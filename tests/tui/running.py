@@ -76,7 +76,7 @@ class Person:
 
     folder: Path
     clock: Hands = field(default_factory=Hands)
-    rules: Rules = field(default_factory=Rules)
+    rules: Rules = field(default_factory=lambda: Rules(backups=False))
     look: dict[str, Any] = field(default_factory=dict)
     opening: dict[str, Any] = field(default_factory=dict)
 
@@ -176,7 +176,12 @@ async def until(pilot: Pilot[None], reached: Callable[[], bool], why: str = "") 
 
 async def seen(pilot: Pilot[None], *wanted: str) -> None:
     """Wait until all these texts stand on the screen."""
-    await until(pilot, lambda: all(text in screen_text(pilot.app) for text in wanted), f"{wanted}")
+
+    def all_there() -> bool:
+        shown = screen_text(pilot.app)
+        return all(text in shown for text in wanted)
+
+    await until(pilot, all_there, f"{wanted}")
 
 
 async def fill(pilot: Pilot[None], **texts: str) -> None:
