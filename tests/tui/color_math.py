@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 from textual.color import Color
@@ -36,6 +37,7 @@ _TO_XYZ: Matrix = (
 _WHITE: Triple = (0.95047, 1.0, 1.08883)
 
 
+@cache
 def contrast(one: str, other: str) -> float:
     """Return the WCAG contrast ratio of two colours, from 1 to 21."""
     low, high = sorted((_apply(_TO_XYZ, _linear(one))[1], _apply(_TO_XYZ, _linear(other))[1]))

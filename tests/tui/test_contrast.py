@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
 
 from rhythm.tui.screens.first_run import FirstRunScreen
 from rhythm.tui.themes import load_one, load_theme
@@ -29,16 +33,39 @@ def register(pilot: Pilot[None], own: Path) -> None:
         pilot.app.register_theme(load_one(theme, PACKAGED, own).theme)
 
 
-async def faint_in_any(pilot: Pilot[None], region: Region) -> set[tuple[str, str, float]]:
-    """Return what is hard to read in each theme; nothing is painted between them, only looked at."""
-    found, screen = set(), pilot.app.screen
+async def faint_in_any(
+    pilot: Pilot[None], region: Region, themes: Collection[str] = THEMES
+) -> set[tuple[str, str, float]]:
+    """Return what is hard to read in a part of the screen, in each theme.
+
+    Only that part gets the colours of each theme and is drawn in them; all else has the last ones at the end.
+    """
+    app, screen, found = pilot.app, pilot.app.screen, set()
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "refresh_css", lambda animate=True: recolored(screen, region))
         patch.setattr(screen, "_compositor_refresh", lambda: None)
-        for theme in THEMES:
+        if region != screen.region:
+            patch.setattr(screen, "render_lines", lambda crop: [Strip.blank(crop.width)] * crop.height)
+        for theme in themes:
             await worn(pilot, theme)
             found |= {(theme, *piece) for piece in faint(pilot, region, theme)}
-    screen.refresh()
+    app.refresh_css(animate=False)
+    for widget in (screen, *screen.walk_children(Widget)):
+        widget.refresh()
     return found
+
+
+def recolored(screen: Screen[object], region: Region) -> None:
+    """Give what lies in a part of a screen the colours of the theme that is worn now."""
+    stylesheet, widgets = screen.app.stylesheet, [screen, *screen.walk_children(Widget)]
+    stylesheet.set_variables(screen.app.get_css_variables())
+    stylesheet.reparse()
+    with pytest.MonkeyPatch.context() as patch:  # A widget would be refreshed once for each of its colours.
+        patch.setattr(Widget, "refresh", lambda widget, *_, **__: widget)
+        stylesheet.update_nodes([screen.app, *widgets])
+    for widget in widgets:
+        if widget.region.overlaps(region):
+            widget.refresh()
 
 
 async def worn(pilot: Pilot[None], theme: str) -> None:
@@ -77,10 +104,11 @@ async def test_a_theme_that_is_too_faint_would_be_found(person: Person, tmp_path
     path.write_text(bad, encoding="utf-8")
     person.lives()
     async with person.running() as pilot:
+        register(pilot, tmp_path)
         pilot.app.register_theme(load_theme(path).theme)
-        pilot.app.theme = "mine"
-        await waited(pilot)
-        assert any("days" in text for text, _ratio in faint(pilot, pilot.app.screen.region, "mine"))
+        found = await faint_in_any(pilot, pilot.app.screen.region, ("dusk", "mine", "paper"))
+        assert any("days" in text for _theme, text, _ratio in found)
+        assert {theme for theme, _text, _ratio in found} == {"mine"}
 
 
 async def test_the_panels_of_a_wide_window_are_readable(person: Person, tmp_path: Path) -> None:
