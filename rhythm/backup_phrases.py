@@ -35,10 +35,11 @@ def size_text(size: int) -> str:
     return _("{n} MB").format(n=format_tenths(Fraction(size, MEGABYTE)))
 
 
-def moment_text(moment: datetime, zone: tzinfo | None) -> str:
+def moment_text(moment: datetime, zone: tzinfo | None, *, seconds: bool = False) -> str:
     """Return a day and a time as they were where the person is."""
     local = moment.astimezone(zone)
-    return f"{format_day(local.date(), 'long')} {local:%H:%M}"
+    time = f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}"
+    return f"{format_day(local.date(), 'long')} {time}"
 
 
 def backed_up_text(backup: Backup, zone: tzinfo | None, kept: int) -> str:

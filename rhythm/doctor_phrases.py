@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from rhythm.backup_phrases import size_text
 from rhythm.domain.findings import Finding, State
 from rhythm.i18n import N_, _, _n, format_number
 
 SENTENCES: dict[str, str] = {
     # The file
-    "file_there": N_("The logbook is there: {kilobytes} kB."),
+    "file_there": N_("The logbook is there: {size}."),
     "file_none": N_("There is no logbook yet; the first entry makes one."),
     "file_missing": N_("The logbook is gone, although there are backups of it."),
     "file_dangling": N_("The logbook is a link that leads nowhere."),
@@ -16,7 +17,7 @@ SENTENCES: dict[str, str] = {
         "Names that the logbook's file has (hard links): {number}; work under one can ruin the other."
     ),
     "file_empty": N_("The logbook is empty: a file without a single byte."),
-    "file_foreign": N_("The file is not a logbook of ours."),
+    "file_foreign": N_("The logbook is damaged, or another file took its place."),
     "file_refused": N_("The logbook cannot be opened ({reason})."),
     "file_unreadable": N_("SQLite cannot read the file: {reason}."),
     "place_ok": N_("It stands on a disk of this computer ({kind})."),
@@ -39,8 +40,13 @@ SENTENCES: dict[str, str] = {
     ),
     "wal_left": N_("Files beside it of another program that has it open (-wal, -shm): {number}."),
     "drafts_left": N_("Drafts left behind by programs that were stopped: {number}."),
-    "space_ok": N_("There is room on the disk: {megabytes} MB."),
-    "space_little": N_("There is little room on the disk: {megabytes} MB."),
+    "space_ok": N_("There is room on the disk: {size}."),
+    "space_little": N_("There is little room left on the disk: {size}."),
+    "space_none": N_("There is no room left on the disk: nothing more can be kept."),
+    "damaged_kept": N_(
+        "Files set aside when the logbook was mended or brought back: {number}, {size} in all; once nothing"
+        " is missing from the logbook, they may be deleted."
+    ),
     # What it holds
     "integrity_ok": N_("SQLite finds nothing wrong in the file."),
     "integrity_found": N_("What SQLite finds wrong in the file: {number} ({which})."),
@@ -66,7 +72,7 @@ SENTENCES: dict[str, str] = {
     "backups_off": N_("Backups are switched off."),
     "backups_none": N_("There is no backup."),
     "backups_old": N_("Days between the newest backup and what was last done: {days}."),
-    "backups_ok": N_("Backups: {number}; hours since the newest: {hours}."),
+    "backups_ok": N_("Backups: {number}; the newest was made {ago}."),
     "backup_proved": N_("The newest backup can be read and is sound: {name}."),
     "backup_broken": N_("The newest backup is not sound: {name} ({reason})."),
     "plain_copy_none": N_("There is no plain copy yet; the first backup makes one."),
@@ -85,8 +91,10 @@ SENTENCES: dict[str, str] = {
     "mappings_wrong": N_("What was said of the columns of files cannot be read."),
     "themes_ok": N_("All themes can be worn: {number}."),
     "themes_wrong": N_("Themes of your own that cannot be worn: {number}."),
-    "status_ok": N_("The status file tells of the last that was done."),
-    "status_behind": N_("The status file does not tell of the last that was done."),
+    "status_ok": N_("Status bars show the latest numbers (status.json)."),
+    "status_behind": N_(
+        "Status bars may show older numbers until something is logged again (status.json); nothing is lost."
+    ),
     "terminal_ok": N_("The terminal shows {colors} in {columns}×{rows} cells, as {encoding} ({term})."),
     "terminal_none": N_("This is no terminal; the full-screen program needs one."),
     "terminal_small": N_(
@@ -102,6 +110,7 @@ SENTENCES: dict[str, str] = {
     "triggers_made": N_("The guards of rows were made anew."),
     "rows_healed": N_("Rows put back as they were written, from a copy: {number}."),
     "texts_healed": N_("Notes and names put back from the copies: {number}."),
+    "stopped": N_("The damage goes too deep for a step of the repair; the logbook is as it was before it."),
     "not_healed": N_("Faults that could not be mended, since no copy tells how it was: {number}."),
     "plain_copy_written": N_("The plain copy was written anew."),
     "status_written": N_("The status file was written anew."),
@@ -135,7 +144,24 @@ def sentence(finding: Finding) -> str:
     details = {
         name: format_number(value) if type(value) is int else value for name, value in finding.details.items()
     }
+    match finding.details:
+        case {"bytes": int(size)}:
+            details["size"] = size_text(size)
+        case {"minutes": int(minutes)}:
+            details["ago"] = _ago(minutes)
     return _(SENTENCES[finding.code]).format_map(details)
+
+
+def _ago(minutes: int) -> str:
+    """Return how long something is ago, in the largest unit of which there are two."""
+    if minutes == 0:
+        return _("just now")
+    hours, days = minutes // 60, minutes // (24 * 60)
+    if days > 1:
+        return _n("{n} day ago", "{n} days ago", days).format(n=format_number(days))
+    if hours > 1:
+        return _n("{n} hour ago", "{n} hours ago", hours).format(n=format_number(hours))
+    return _n("{n} minute ago", "{n} minutes ago", minutes).format(n=format_number(minutes))
 
 
 def remedy(finding: Finding) -> str:
@@ -148,6 +174,23 @@ def left_out_sentence(number: int) -> str:
     text = _n(
         "{n} row cannot be read and is left out; rhythm doctor tells more.",
         "{n} rows cannot be read and are left out; rhythm doctor tells more.",
+        number,
+    )
+    return text.format(n=format_number(number))
+
+
+def set_back_sentence(number: int) -> str:
+    """Return that the file is older than it was, and lacks so many entries that were kept."""
+    if not number:
+        return _(
+            "The logbook was set back: the last that was done is not in it."
+            " rhythm restore --latest brings it back."
+        )
+    text = _n(
+        "The logbook was set back: {n} entry that was kept is not in it."
+        " rhythm restore --latest brings it back.",
+        "The logbook was set back: {n} entries that were kept are not in it."
+        " rhythm restore --latest brings them back.",
         number,
     )
     return text.format(n=format_number(number))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rhythm.domain.erasing import Erased
 from rhythm.i18n import _, _n, format_number
 
@@ -62,11 +64,19 @@ def _always() -> tuple[str, ...]:
 
 
 def _leftovers(erased: Erased) -> list[str]:
-    if erased.swept:
-        return []
-    return [
-        _(
-            "The logbook could not be written anew just now, so that traces can be left in its file until the"
-            " next time a contact is erased."
+    told = []
+    if not erased.swept:
+        told.append(
+            _(
+                "The logbook could not be written anew just now, so that traces can be left in its file until"
+                " the next time a contact is erased."
+            )
         )
-    ]
+    if erased.left:
+        told.append(
+            _(
+                "Nothing can be erased in these files, in which the words may still stand; delete them when"
+                " you miss nothing (rhythm locate names the folders): {files}"
+            ).format(files=", ".join(Path(one).name for one in erased.left))
+        )
+    return told

@@ -134,7 +134,7 @@ FILE_SENTENCES: dict[str, str] = {
     "erase_copy_failed": N_(
         "The older copy {path} cannot be changed ({reason}), so nothing was erased; remove it, and try again."
     ),
-    "copy_damaged": N_("{path} is damaged ({reason}); nothing was taken from it."),
+    "copy_damaged": N_("{path} is damaged; nothing was taken from it."),
     "copy_empty": N_("{path} is empty; there is nothing in it to be had."),
     "copy_foreign": N_("{path} is not a copy of a logbook."),
     "copy_newer": N_("{path} is of version {found}, from a newer rhythm; this one reads up to {known}."),
@@ -149,15 +149,21 @@ FILE_SENTENCES: dict[str, str] = {
     "database_gone": N_(
         "The logbook {path} is gone, and its backups are there; bring it back with: rhythm restore --latest"
     ),
-    "nothing_to_restore": N_("Nothing can be read of {path}, and there is no backup of it."),
+    "nothing_to_restore": N_(
+        "Nothing can be read of {path}, and there is no backup of it; to begin anew, move what stands there"
+        " away."
+    ),
     "no_backups": N_("There is no backup in {path} yet; rhythm backup makes one."),
+    "only_before_restore": N_(
+        "Each backup in {path} was made just before a restore; rhythm restore shows them, to choose one."
+    ),
     "backup_number": N_("There is no backup {number}; rhythm restore shows them, from 1 to {highest}."),
     "restore_words": N_("Write rhythm restore, rhythm restore NUMBER, rhythm restore FILE, or --latest."),
     "backup_busy": N_("Another backup is being made in {path}; try once more in a moment."),
     "backup_failed": N_("No backup could be made in {path} ({reason}); the older ones are as they were."),
     "backup_unproved": N_(
-        "A new backup is not what it should be ({reason}), so it was not kept, and no older one went; look"
-        " the logbook over with: rhythm doctor"
+        "A new backup is not what it should be, so it was not kept, and no older one went; look the logbook"
+        " over with: rhythm doctor"
     ),
     "nothing_to_back_up": N_("There is no logbook at {path} yet, so there is nothing to back up."),
     "plain_copy_foreign": N_("{path} is not a plain copy of a logbook; its first line says what it is."),
@@ -165,13 +171,14 @@ FILE_SENTENCES: dict[str, str] = {
         "{path} is of version {found}, from a newer rhythm; this one reads up to {known}."
     ),
     "database_damaged": N_(
-        "The logbook {path} is damaged ({reason}); make it sound again with: rhythm restore --latest"
+        "The logbook {path} is damaged, or another file took its place; bring it back with: rhythm restore"
+        " --latest"
     ),
-    "database_empty": N_(
-        "The logbook {path} is an empty file; bring it back with: rhythm restore --latest, or move it away."
-    ),
+    "database_flawed": N_("Parts of the logbook {path} are damaged; mend them with: rhythm doctor --repair"),
+    "database_empty": N_("The logbook {path} is empty; bring it back with: rhythm restore --latest"),
     "database_foreign": N_(
-        "{path} is not a logbook of rhythm; move it away, or bring yours back with: rhythm restore --latest"
+        "The logbook {path} is damaged, or another file took its place; bring it back with: rhythm restore"
+        " --latest"
     ),
     "database_locked": N_("The logbook {path} is in use by another program; try once more in a moment."),
     "database_newer": N_(
@@ -180,7 +187,7 @@ FILE_SENTENCES: dict[str, str] = {
     "act_of_newer_program": N_(
         "What would be taken back was done by a newer rhythm, which alone knows all of it; update this one."
     ),
-    "database_replaced": N_("The logbook {path} was replaced while it was open; do it once more."),
+    "database_replaced": N_("The logbook {path} was replaced or removed while it was open; do it once more."),
     "disk_full": N_("The disk is full; {path} cannot be written."),
     "disk_failed": N_("The disk failed at {path}: {reason}."),
 }

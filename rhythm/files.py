@@ -37,3 +37,11 @@ def append(path: Path, text: str) -> None:
         os.write(handle, text.encode())
     finally:
         os.close(handle)
+
+
+def expanded(text: str) -> Path:
+    """Return the path that a person wrote, with ~ for a home; of a home that there is not, as it stands."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)

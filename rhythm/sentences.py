@@ -55,6 +55,7 @@ SENTENCES: dict[str, str] = {
     ),
     "bad_time": N_("“{value}” is no time; write it as 14:00 or 9:30."),
     "nothing_to_undo": N_("There is nothing to undo."),
+    "nothing_to_undo_anew": N_("There is nothing to undo: the logbook was made anew from copies."),
     "nothing_to_redo": N_("There is nothing to redo."),
     "entry_taken_back": N_("This entry does not count any more: it was taken back before."),
     "range_turned": N_("The range ends on {last}, before it begins on {first}; turn the two days round."),

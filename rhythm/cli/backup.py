@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,10 +18,16 @@ from rhythm.cli.table import table
 from rhythm.domain.backup_curve import Backup
 from rhythm.domain.refusal import Refused
 from rhythm.domain.zones import zone_called
-from rhythm.i18n import _
+from rhythm.i18n import _, _n, format_number
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
+
+NEWEST = 15
+"""How many are shown, so that the head of the table stays in sight."""
+
+ASIDE = 3
+"""How many of the files that were set aside are named; rhythm doctor tells of all."""
 
 app = group("Backups of the logbook: rhythm backup makes one.", Telling)
 
@@ -55,8 +62,12 @@ def backup(
 
 
 @app.command("list")
-def list_backups(ctx: typer.Context, json: Json = False) -> None:
-    """Show all backups, the newest first, with the numbers that rhythm restore takes."""
+def list_backups(
+    ctx: typer.Context,
+    every: Annotated[bool, typer.Option("--all", help="Show the older ones, too.")] = False,
+    json: Json = False,
+) -> None:
+    """Show the backups, the newest first, with the numbers that rhythm restore takes."""
     call: Call = ctx.obj
     with call.logbook() as logbook:
         all_of = [*enumerate(logbook.backups(), 1)]
@@ -69,14 +80,48 @@ def list_backups(ctx: typer.Context, json: Json = False) -> None:
         }
         say_json(shape)
     elif all_of:
-        head = [_("no."), _("made"), _("size"), _("why")]
-        rows = [
-            [str(number), moment_text(one.made, _zone(call)), size_text(one.bytes), reason_text(one.reason)]
-            for number, one in all_of
-        ]
-        say("\n".join(table([head, *rows], left=(1, 3))))
+        shown = all_of if every else all_of[:NEWEST]
+        lines = _lines(shown, _zone(call))
+        if more := len(all_of) - len(shown):
+            lines.append(
+                _n(
+                    "{n} older one: rhythm backup list --all",
+                    "{n} older ones: rhythm backup list --all",
+                    more,
+                ).format(n=format_number(more))
+            )
+        say("\n".join([*lines, *_set_aside(call)]))
     else:
-        say(_("There is no backup yet; rhythm backup makes one."))
+        say("\n".join([_("There is no backup yet; rhythm backup makes one."), *_set_aside(call)]))
+
+
+def _set_aside(call: Call) -> list[str]:
+    """Name the newest files that were set aside, damaged as they were."""
+    from rhythm.logbook.doctor_files import damaged_files
+
+    found = damaged_files(call.home)
+    lines = [f"  {path.name}  {size_text(path.stat().st_size)}" for path in found[:ASIDE]]
+    return (
+        ["", _("Set aside, damaged as they were: {n}").format(n=format_number(len(found))), *lines]
+        if found
+        else []
+    )
+
+
+def _lines(numbered: list[tuple[int, Backup]], zone: tzinfo | None) -> list[str]:
+    """Return the table; where two were made in one minute, the seconds tell them apart."""
+    minutes = Counter(moment_text(one.made, zone) for _number, one in numbered)
+    exact = any(number > 1 for number in minutes.values())
+    rows = [
+        [
+            str(number),
+            moment_text(one.made, zone, seconds=exact),
+            size_text(one.bytes),
+            reason_text(one.reason),
+        ]
+        for number, one in numbered
+    ]
+    return table([[_("no."), _("made"), _("size"), _("why")], *rows], left=(1, 3))
 
 
 def _made_if_due(call: Call, logbook: Logbook, *, at_exit: bool) -> Backup | None:

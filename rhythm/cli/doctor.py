@@ -85,7 +85,9 @@ def _mended(call: Call, now: datetime) -> list[Finding]:
 
 
 def _lines(findings: Iterable[Finding], done: Iterable[Finding]) -> Iterable[str]:
-    mended = [_line(one) for one in done]
+    mended = [
+        line for one in done for line in (_line(one), *([f"      {remedy(one)}"] if one.remedy else []))
+    ]
     if mended:
         yield from (_("What was done"), *mended, "", _("How it is now"))
     found = [*findings]

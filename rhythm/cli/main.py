@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -130,11 +131,23 @@ def answer(words: Sequence[str], environ: Mapping[str, str], clock: Clock) -> in
         from rhythm.doctor_phrases import left_out_sentence
 
         complain(left_out_sentence(left_out))
+    if any(one.seems_set_back for one in call.opened):
+        _tell_set_back(call)
     if any(one.wants_backup for one in call.opened):
         from rhythm.cli.backup_runs import start_if_due
 
         start_if_due(call.home, call.environ, call.clock)
     return code
+
+
+def _tell_set_back(call: Call) -> None:
+    """Say what the file lacks that was kept, unless the command has just brought it back."""
+    from rhythm.doctor_phrases import set_back_sentence
+
+    with suppress(Refused), call.opened[-1] as logbook:
+        lacking = logbook.lacking()
+        if lacking is not None:
+            complain(set_back_sentence(lacking))
 
 
 def _answered(words: Sequence[str], call: Call) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from rhythm.cli.call import Call
 from rhythm.cli.options import Json
 from rhythm.cli.printing import say, say_json
 from rhythm.domain.uniting import Merged
+from rhythm.files import expanded
 
 WIDTH = 78
 
@@ -36,7 +36,7 @@ def merge(
     from rhythm.restore_phrases import merged_lines
 
     call: Call = ctx.obj
-    path = Path(file).expanduser()
+    path = expanded(file)
     with call.logbook() as logbook:
         with bar_for(path) as bar:
             if bar:
@@ -57,6 +57,9 @@ def _shape(merged: Merged) -> dict[str, object]:
         "from": merged.first.isoformat() if merged.first else None,
         "to": merged.last.isoformat() if merged.last else None,
         "others": dict(merged.others),
+        "again": dict(merged.again),
+        "gone": dict(merged.gone),
+        "changed": dict(merged.changed),
         "erased": merged.erased,
         "clashes": merged.clashes,
     }

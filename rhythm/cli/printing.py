@@ -80,11 +80,16 @@ def not_printed(problem: OSError) -> int:
 
 def complain(text: str) -> None:
     """Print one sentence on stderr, where there is one and anybody reads it."""
+    hint(text, "\n")
+
+
+def hint(text: str, end: str = "") -> None:
+    """Print text on stderr as `complain` does, with no more than `end` after it."""
     if sys.stderr is None:
         return
     adapt(sys.stderr)
     try:
-        sys.stderr.write(shown(text) + "\n")
+        sys.stderr.write(shown(text) + end)
         sys.stderr.flush()
     except OSError:
         _let_go(sys.stderr)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rhythm.cells import wrapped
+from rhythm.cli.asking import agrees_to, answer_to
 from rhythm.cli.call import Call, Misused
-from rhythm.cli.contact_states import YES
 from rhythm.cli.options import Json
 from rhythm.cli.printing import complain, say, say_json
 from rhythm.domain.uniting import Restoring
+from rhythm.files import expanded
 from rhythm.i18n import _
 
 if TYPE_CHECKING:
@@ -46,32 +47,40 @@ def restore(
             return
     with call.logbook() as logbook:
         path = None if which is None else _path(which, logbook)
-        asks = sys.stdin.isatty() and not json
-        told = _done(call, logbook, path, dry_run=True) if dry_run or asks else None
-        if told is not None and asks and not dry_run and told.changes:
-            _ask(call, told)
-        if not dry_run and (told is None or told.changes):
+        asks = sys.stdin.isatty() and not json and not dry_run
+        known: list[str] = []
+        told = _done(call, logbook, path, dry_run=dry_run or asks)
+        if asks and told.changes:
+            known = _lines(call, told, dry_run=True)
+            if not _agreed(known, told):
+                complain(_("Nothing was changed."))
+                raise typer.Exit(1)
             told = _done(call, logbook, path, dry_run=False)
-    if told is not None:
-        _tell(call, told, dry_run=dry_run, json=json)
+    if json:
+        say_json({**_shape(told), "dry_run": dry_run})
+    else:
+        # What was told before it was done need not be told again.
+        say("\n".join(line for line in _lines(call, told, dry_run=dry_run) if line not in known))
 
 
 def _chosen(ctx: typer.Context, call: Call, *, json: bool) -> str | None:
     """Show the backups, and ask for one where somebody can answer."""
     from rhythm.cli.backup import list_backups
 
-    list_backups(ctx, json)
+    list_backups(ctx, json=json)
     with call.logbook() as logbook:
         if json or not sys.stdin.isatty() or not logbook.backups():
             return None
-    complain(_("Number of the backup to go back to (Enter for none):"))
-    return sys.stdin.readline().strip() or None
+    which = answer_to(_("Number of the backup to go back to (Enter for none):"))
+    if not which:
+        complain(_("Nothing was changed."))
+    return which or None
 
 
 def _path(which: str, logbook: Logbook) -> Path:
     """Return the file that is meant. Raises `Refused` for a number that there is not."""
     if not which.isdecimal():
-        return Path(which).expanduser()
+        return expanded(which)
     backups = logbook.backups()
     if not backups:
         raise Misused("no_backups", path=str(logbook.home.backups))
@@ -89,20 +98,12 @@ def _done(call: Call, logbook: Logbook, path: Path | None, *, dry_run: bool) -> 
         return logbook.restoring(path) if dry_run else logbook.restore(path)
 
 
-def _ask(call: Call, told: Restoring) -> None:
-    """Go on only where a person at a terminal says yes; what is asked stays out of what is printed."""
-    for line in _lines(call, told, dry_run=True):
+def _agreed(preview: list[str], told: Restoring) -> bool:
+    """Show what would change and ask whether to go on."""
+    for line in preview:
         complain(line)
-    complain(_("Go on? Write yes:"))
-    if sys.stdin.readline().strip().casefold() not in YES:
-        raise typer.Exit(1)
-
-
-def _tell(call: Call, told: Restoring, *, dry_run: bool, json: bool) -> None:
-    if json:
-        say_json({**_shape(told), "dry_run": dry_run})
-    else:
-        say("\n".join(_lines(call, told, dry_run=dry_run)))
+    question = _("Make the logbook anew? [y/N]") if told.rescues else _("Restore? [y/N]")
+    return agrees_to(question)
 
 
 def _lines(call: Call, told: Restoring, *, dry_run: bool) -> list[str]:
@@ -115,10 +116,11 @@ def _lines(call: Call, told: Restoring, *, dry_run: bool) -> list[str]:
     made = moment_text(told.made, zone) if told.made else ""
     lines = restore_lines(told, made, dry_run=dry_run)
     # A path is to be copied from the screen in one piece.
+    paths = [path for path in (told.set_aside, *told.skipped) if path]
     return [
         part
         for line in lines
-        for part in ([line] if told.set_aside and told.set_aside in line else wrapped(line, WIDTH))
+        for part in ([line] if any(path in line for path in paths) else wrapped(line, WIDTH))
     ]
 
 
@@ -131,9 +133,17 @@ def _shape(told: Restoring) -> dict[str, object]:
         "from": told.first.isoformat() if told.first else None,
         "to": told.last.isoformat() if told.last else None,
         "missing_brought_back": told.united,
-        "points": {"before": told.before, "after": told.after},
+        "points": _before_and_after(told, "points"),
+        "week": _before_and_after(told, "week"),
+        "streak": _before_and_after(told, "streak"),
         "entries": told.entries if told.rescues else None,
         "from_plain_copy": told.from_plain,
         "from_damaged_file": told.from_damaged,
         "set_aside": told.set_aside or None,
+        "unread_lines": told.unread,
+        "unread_copies": [*told.skipped],
     }
+
+
+def _before_and_after(told: Restoring, what: str) -> dict[str, int | None]:
+    return {"before": getattr(told.was, what, None), "after": getattr(told.now, what, None)}

@@ -122,9 +122,10 @@ def opening(home: Home, environ: Mapping[str, str], clock: Clock, *, lasting: bo
 
     kept = status.read(home, environ)
     settings = chosen(home, environ, kept)
-    is_new = not os.path.lexists(home.database)
+    is_there = os.path.lexists(home.database)
+    is_new = not is_there and not _has_copies(home, clock)
     first = None
-    if kept is not None and not is_new:
+    if kept is not None and is_there:
         first = _first_view(kept, status.today(kept, clock))
         i18n.use_ready(status.texts(kept))
     i18n.use(settings.rules.language)
@@ -141,6 +142,13 @@ def opening(home: Home, environ: Mapping[str, str], clock: Clock, *, lasting: bo
         backups=_backups(home, environ, clock) if lasting else None,
         backs_up=settings.rules.backups,
     )
+
+
+def _has_copies(home: Home, clock: Clock) -> bool:
+    """Tell whether there was a logbook here: nobody whose file is gone is welcomed as somebody new."""
+    from rhythm.logbook.backup_book import all_backups
+
+    return home.plain_copy.exists() or bool(all_backups(home, clock.now().local))
 
 
 def _first_view(kept: Mapping[str, Any], day: str) -> DayView | None:

@@ -16,6 +16,9 @@ EVERY = timedelta(minutes=30)
 ALL_OF = timedelta(days=2)
 DAYS, WEEKS, MONTHS = 12, 10, 9
 
+DUE = ".due"
+"""An empty file among the backups: the plain copy lacks something, and a backup is due at once."""
+
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(rf"rhythm-([0-9]{{8}}T[0-9]{{6}}Z)-({'|'.join(REASONS)})\.db")
 
@@ -55,9 +58,16 @@ def kept(made: Collection[datetime], now: datetime) -> set[datetime]:
     """Return which of the moments (UTC) at which backups were made stay.
 
     All of the last two days; then the newest of each of the last 12 days, 10 weeks and 9 months that have
-    one. Periods without a backup do not count, so that a long absence, or a clock set wrong, costs none.
+    one. Periods without a backup do not count, so that a long absence costs none. Those from the future are
+    judged by themselves, as of the newest of them: the clock is wrong now, or was then, and neither may cost
+    any of the others.
     """
-    newest_first = sorted(set(made), reverse=True)
+    future = {moment for moment in made if moment > now}
+    return _kept({*made} - future, now) | (_kept(future, max(future)) if future else set())
+
+
+def _kept(made: Collection[datetime], now: datetime) -> set[datetime]:
+    newest_first = sorted(made, reverse=True)
     stay = {moment for moment in newest_first if now - moment < ALL_OF}
     for period, most in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS)):
         stay |= _newest_of_each(newest_first, period, most)

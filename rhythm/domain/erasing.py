@@ -34,7 +34,8 @@ class Erased(NamedTuple):
     `entries` keep their day and points without their words, `deals` and `texts` (other notes) had its name in
     them, `appointments` are gone, `rows` are what was told of the contact itself, and `copies` are older
     copies of the logbook in which the same was erased. `name` is only told, and kept nowhere. Unless it was
-    `swept`, the file could not be written anew: another program held it, or the disk had no room.
+    `swept`, the file could not be written anew: another program held it, or the disk had no room. `left` are
+    files that nothing could be erased in, since they are damaged or no logbooks.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Erased(NamedTuple):
     rows: int = 0
     copies: int = 0
     swept: bool = True
+    left: tuple[str, ...] = ()
 
 
 class Erasable(NamedTuple):

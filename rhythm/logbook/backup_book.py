@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
-from rhythm.domain.backup_curve import Backup, is_due, named
+from rhythm.domain.backup_curve import DUE, Backup, is_due, named
 from rhythm.domain.refusal import Refused
 from rhythm.logbook.open_logbook import OpenLogbook
 from rhythm.paths import Home, make_folder
-
-AT_ONCE = ".due"
-"""An empty file among the backups, which says that one is due at once."""
 
 
 def back_up(home: Home, now: datetime, reason: str = "asked") -> Backup:
@@ -37,15 +35,23 @@ def all_backups(home: Home, now: datetime) -> list[Backup]:
 def backup_due(home: Home, now: datetime, *, at_exit: bool = False) -> bool:
     """Tell from names and times of files whether a backup is due; at the exit, as soon as one is lacking."""
     try:
-        changed = datetime.fromtimestamp(home.database.stat().st_mtime, UTC)
-        names = {path.name for path in home.backups.iterdir()} if home.backups.is_dir() else set()
+        written = home.database.stat().st_mtime_ns
+        there = {path.name: path for path in home.backups.iterdir()} if home.backups.is_dir() else {}
     except OSError:
         return False
-    made = [told[0] for name in names if (told := named(name))]
-    newest = max((moment for moment in made if moment <= now), default=None)
-    if newest is None or AT_ONCE in names:
+    made = [(told[0], name) for name in there if (told := named(name))]
+    newest = max((one for one in made if one[0] <= now), default=None)
+    if newest is None or DUE in there:
         return True
-    return changed >= newest and (at_exit or is_due(newest, now))
+    return not _holds(there[newest[1]], written) and (at_exit or is_due(newest[0], now))
+
+
+def _holds(backup: Path, written: int) -> bool:
+    """Tell whether a backup bears the time at which the logbook was written last."""
+    try:
+        return backup.stat().st_mtime_ns == written
+    except OSError:
+        return False
 
 
 class BackupBook(OpenLogbook):

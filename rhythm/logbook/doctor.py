@@ -13,6 +13,7 @@ from rhythm.logbook.doctor_content import content_findings
 from rhythm.logbook.doctor_copies import copy_findings, difference_findings
 from rhythm.logbook.doctor_files import file_findings, leftover_findings, permission_findings, space_findings
 from rhythm.paths import Home
+from rhythm.store.careful import IMPOSSIBLE
 from rhythm.store.engine import connect
 from rhythm.store.guard import NO_UTF8, SCHEMA_VERSION, check_header, check_version, reason_of
 from rhythm.store.proof import prove
@@ -65,6 +66,8 @@ def _database(home: Home, now: datetime, told: Told) -> Iterator[Finding]:
         yield trouble("integrity", "file_unreadable", "restore", reason=reason_of(error))
     except UnicodeDecodeError:
         yield trouble("integrity", "file_unreadable", "restore", reason=NO_UTF8)
+    except IMPOSSIBLE as error:
+        yield trouble("integrity", "file_unreadable", "restore", reason=type(error).__name__)
 
 
 def _outdated(home: Home, version: int) -> Iterator[Finding]:

@@ -14,11 +14,12 @@ from rhythm.domain.refusal import Refused
 from rhythm.paths import Home
 from rhythm.store.backups import backups
 from rhythm.store.bare import counter_of
+from rhythm.store.careful import IMPOSSIBLE
 from rhythm.store.copies import words_in
 from rhythm.store.engine import connect
 from rhythm.store.guard import NO_UTF8
 from rhythm.store.heal import words_that_differ
-from rhythm.store.plain_copy import acts_in, last_counter
+from rhythm.store.plain_copy import acts_in, devices_in, last_counter, plain_copies
 from rhythm.store.proof import prove
 
 LATE = timedelta(days=1)
@@ -48,7 +49,7 @@ def copy_findings(home: Home, now: datetime, *, wants_backups: bool) -> Iterator
         prove(home.backups / found[0].name)
     except Refused as refused:
         yield trouble("backups", "backup_broken", "back_up", name=found[0].name, reason=_reason(refused))
-    except UnicodeDecodeError:
+    except (*IMPOSSIBLE, OSError):
         yield trouble("backups", "backup_broken", "back_up", name=found[0].name, reason=NO_UTF8)
     else:
         yield ok("backups", "backup_proved", name=found[0].name)
@@ -58,8 +59,8 @@ def _age(newest: Backup, home: Home, now: datetime, number: int) -> Finding:
     changed = _last_change(home)
     if changed is not None and changed - newest.made > LATE:
         return note("backups", "backups_old", "back_up", days=(changed - newest.made).days)
-    hours = max(0, int((now - newest.made).total_seconds() // 3600))
-    return ok("backups", "backups_ok", number=number, hours=hours)
+    minutes = max(0, int((now - newest.made).total_seconds() // 60))
+    return ok("backups", "backups_ok", number=number, minutes=minutes)
 
 
 def _last_change(home: Home) -> datetime | None:
@@ -84,20 +85,33 @@ def difference_findings(connection: sqlite3.Connection, home: Home, now: datetim
 
 def _plain_copy(connection: sqlite3.Connection, home: Home) -> Iterator[Finding]:
     told, own = last_counter(home.plain_copy), counter_of(connection)
+    lacking = len(_acts_missing(connection, home))
+    if lacking:
+        yield trouble("plain_copy", "acts_missing", "restore", number=lacking)
     if told is None:
         if home.plain_copy.is_file():
             yield trouble("plain_copy", "plain_copy_broken", "repair")
         elif own:
             yield note("plain_copy", "plain_copy_none", "back_up")
+    elif lacking:
         return
-    here = {row[0] for row in connection.execute("SELECT id FROM main.act")}
-    lacking = len(acts_in(home.plain_copy) - here)
-    if lacking:
-        yield trouble("plain_copy", "acts_missing", "restore", number=lacking)
     elif told < own:
         yield note("plain_copy", "plain_copy_behind", "repair")
     else:
         yield ok("plain_copy", "plain_copy_ok")
+
+
+def _acts_missing(connection: sqlite3.Connection, home: Home) -> set[str]:
+    """Return the acts that a plain copy of this logbook tells of, the current one or one set aside."""
+    acts, devices = (
+        {row[0] for row in connection.execute(f"SELECT id FROM main.{table}")} for table in ("act", "device")
+    )
+    missing = set()
+    for path in plain_copies(home.backups):
+        found = acts_in(path, acts, sound=True)
+        if found and devices & devices_in(path):
+            missing |= found
+    return missing
 
 
 def _reason(refused: Refused) -> str:

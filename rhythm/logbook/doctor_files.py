@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rhythm.domain.findings import Finding, note, ok, trouble
 from rhythm.paths import Home
+from rhythm.store.holders import drafts, older_copies
 
 SYNCED = re.compile(
     r"dropbox|onedrive|icloud|mobile documents|cloudstorage|google ?drive|gdrive|nextcloud|owncloud|syncthing"
@@ -33,6 +34,10 @@ OTHERS = 0o077
 ROOM = 100 * 1024 * 1024
 """Bytes below which a disk is called nearly full; a backup needs as much as the logbook has besides."""
 
+FULL = 256 * 1024
+"""Bytes below which nothing can be relied on to be written any more."""
+
+MARK = ".damaged-"
 STALE = timedelta(hours=1)
 """How old a draft is before nobody can be writing it any more."""
 
@@ -51,7 +56,7 @@ def file_findings(home: Home) -> Iterator[Finding]:
     if not path.is_file():
         yield trouble("file", "file_no_file", "restore", private=str(path))
         return
-    yield ok("file", "file_there", kilobytes=-(-path.stat().st_size // 1024))
+    yield ok("file", "file_there", bytes=path.stat().st_size)
     if path.stat().st_nlink > 1:
         yield trouble("file", "file_linked", "one_name", number=path.stat().st_nlink)
     yield from _place(path.resolve())
@@ -133,16 +138,16 @@ def permission_findings(home: Home) -> Iterator[Finding]:
 
 def stale_drafts(home: Home, now: datetime) -> list[Path]:
     """Return what writing under another name left behind, where nobody can be writing it any more."""
-    found = []
-    for folder in (home.data, home.state, home.config, home.backups):
+    found = {*drafts(home.database, home.backups)} if home.data.is_dir() else set()
+    for folder in (home.state, home.config):
         if folder.is_dir():
-            found += [path for path in folder.glob(".*") if _is_draft(path) and _is_stale(path, now)]
-    return sorted({*found})
+            found.update(path for path in folder.glob(".*") if _is_draft(path))
+    return sorted(path for path in found if _is_stale(path, now))
 
 
 def _is_draft(path: Path) -> bool:
-    """Tell whether a file is named as our own drafts are: a dot, the name of a file of ours, and more."""
-    names = r"\.(rhythm\.db|rhythm-\d{8}T\d{6}Z|logbook\.jsonl|status\.json|settings\.toml|mappings\.json)\."
+    """Tell whether a file is named as drafts of settings are: a dot, the name of a file of ours, and more."""
+    names = r"\.(status\.json|settings\.toml|mappings\.json)\."
     return path.is_file() and re.match(names, path.name) is not None
 
 
@@ -159,9 +164,22 @@ def leftover_findings(home: Home, now: datetime) -> Iterator[Finding]:
     foreign = [path for path in beside if path.is_file()]
     if foreign:
         yield note("leftovers", "wal_left", "merge_wal", number=len(foreign))
-    drafts = stale_drafts(home, now)
-    if drafts:
-        yield note("leftovers", "drafts_left", "repair", number=len(drafts))
+    left = stale_drafts(home, now)
+    if left:
+        yield note("leftovers", "drafts_left", "repair", number=len(left))
+
+    aside = damaged_files(home)
+    if aside:
+        size = sum(path.stat().st_size for path in aside)
+        yield note("leftovers", "damaged_kept", private=str(aside[0]), number=len(aside), bytes=size)
+
+
+def damaged_files(home: Home) -> list[Path]:
+    """Return the files that were set aside when the logbook was mended or brought back, the newest first."""
+    if not home.data.is_dir():
+        return []
+    found = [path for path in older_copies(home.database, home.backups) if MARK in path.name]
+    return sorted(found, key=lambda path: path.name, reverse=True)
 
 
 def space_findings(home: Home) -> Iterator[Finding]:
@@ -171,8 +189,9 @@ def space_findings(home: Home) -> Iterator[Finding]:
         return
     free = shutil.disk_usage(folder).free
     needed = ROOM + (home.database.stat().st_size if home.database.is_file() else 0)
-    megabytes = free // (1024 * 1024)
-    if free < needed:
-        yield trouble("space", "space_little", "make_room", megabytes=megabytes)
+    if free < FULL:
+        yield trouble("space", "space_none", "make_room")
+    elif free < needed:
+        yield trouble("space", "space_little", "make_room", bytes=free)
     else:
-        yield ok("space", "space_ok", megabytes=megabytes)
+        yield ok("space", "space_ok", bytes=free)

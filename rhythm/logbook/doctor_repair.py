@@ -5,33 +5,52 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from stat import S_IMODE
 
 from rhythm.domain.findings import Finding, note, trouble
 from rhythm.domain.refusal import Refused
 from rhythm.logbook.doctor_copies import copies_of
-from rhythm.logbook.doctor_files import OTHERS, stale_drafts, too_open
+from rhythm.logbook.doctor_files import OTHERS, damaged_files, stale_drafts, too_open
 from rhythm.paths import Home
+from rhythm.store.backups import making
 from rhythm.store.bare import counter_of
+from rhythm.store.careful import IMPOSSIBLE
 from rhythm.store.check import faults
 from rhythm.store.copies import words_in
+from rhythm.store.create import free_name
 from rhythm.store.engine import connect
 from rhythm.store.guard import SCHEMA_VERSION, check_header
 from rhythm.store.heal import heal, words_that_differ
+from rhythm.store.holders import remove
 from rhythm.store.plain_copy import last_counter, write_plain
 
 REPAIR = "repair"
+DAMAGED = frozenset({"database_damaged", "database_empty", "database_foreign"})
+KEPT = 5
+"""Files set aside by a repair that stay, the newest; all that was in them is in the logbook."""
 
 
 def repair(home: Home, now: datetime) -> list[Finding]:
     """Mend a home and return what was done. Raises `Refused` where a disk or a folder does not let it."""
     done = [*_close_to_others(home), *_remove_drafts(home, now)]
     if can_be_opened(home.database):
-        done += _heal(home, now)
-        done += _plain_copy(home, now)
+        for step in (_heal, _plain_copy):
+            done += _as_far_as_can_be(step(home, now))
     return done
+
+
+def _as_far_as_can_be(step: Iterator[Finding]) -> Iterator[Finding]:
+    """Hand on what a step does; where the damage stops it, that is told, and the next one may go on."""
+    try:
+        yield from step
+    except (sqlite3.Error, *IMPOSSIBLE):
+        yield trouble(REPAIR, "stopped", "restore")
+    except Refused as refused:
+        if refused.code not in DAMAGED:
+            raise
+        yield trouble(REPAIR, "stopped", "restore")
 
 
 def _close_to_others(home: Home) -> Iterator[Finding]:
@@ -47,7 +66,7 @@ def _close_to_others(home: Home) -> Iterator[Finding]:
 def _remove_drafts(home: Home, now: datetime) -> Iterator[Finding]:
     drafts = stale_drafts(home, now)
     for path in drafts:
-        path.unlink(missing_ok=True)
+        remove(path)
     if drafts:
         yield note(REPAIR, "drafts_removed", number=len(drafts))
 
@@ -58,7 +77,7 @@ def can_be_opened(path: Path) -> bool:
         check_header(path)
         with closing(connect(path)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-    except (Refused, sqlite3.Error, OSError, UnicodeDecodeError):
+    except (Refused, sqlite3.Error, OSError, *IMPOSSIBLE):
         return False
     return bool(version == SCHEMA_VERSION)
 
@@ -67,9 +86,18 @@ def _heal(home: Home, now: datetime) -> Iterator[Finding]:
     copies = copies_of(home, now)
     if not _is_ill(home.database, copies):
         return
-    aside = home.database.with_name(f"{home.database.name}.damaged-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
-    healed = heal(home.database, copies, aside)
-    yield note(REPAIR, "set_aside", name=aside.name)
+    aside = free_name(home.database.with_name(f"{home.database.name}.damaged-"), now)
+    changed = False
+    try:
+        healed = heal(home.database, copies, aside)
+        changed = bool(healed.rows or healed.texts or healed.indexes or healed.triggers)
+    finally:
+        if not changed:
+            # It is the same as the logbook, which is as it was.
+            aside.unlink(missing_ok=True)
+    if changed:
+        yield note(REPAIR, "set_aside", name=aside.name)
+        _let_go(home)
     if healed.indexes:
         yield note(REPAIR, "indexes_made")
     if healed.triggers:
@@ -80,6 +108,13 @@ def _heal(home: Home, now: datetime) -> Iterator[Finding]:
         yield note(REPAIR, "texts_healed", number=healed.texts)
     if healed.left:
         yield trouble(REPAIR, "not_healed", "restore", number=len(healed.left))
+
+
+def _let_go(home: Home) -> None:
+    """Remove older files that a repair set aside; one that cannot be opened stays."""
+    mended = [path for path in damaged_files(home) if can_be_opened(path)]
+    for path in mended[KEPT:]:
+        path.unlink(missing_ok=True)
 
 
 def _is_ill(path: Path, copies: list[Path]) -> bool:
@@ -95,5 +130,6 @@ def _plain_copy(home: Home, now: datetime) -> Iterator[Finding]:
         own = counter_of(connection)
     told = last_counter(home.plain_copy)
     if told is None or told < own:
-        write_plain(home.plain_copy, home.database, now)
+        with making(home.backups):
+            write_plain(home.plain_copy, home.database, now)
         yield note(REPAIR, "plain_copy_written")

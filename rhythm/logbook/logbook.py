@@ -75,6 +75,8 @@ class Logbook(
 
         if not self.exists:
             raise Refused("nothing_to_undo")
+        if self._store.began_anew():
+            raise Refused("nothing_to_undo_anew")
         with self._changing() as moment:
             return inverting.undo(self._store, moment)
 

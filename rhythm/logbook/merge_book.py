@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from rhythm.paths import make_folder
 if TYPE_CHECKING:
     from rhythm.domain.uniting import Merged
     from rhythm.store import Store
+    from rhythm.store.then import Counting
 
 
 class MergeBook(EraseBook):
@@ -22,37 +24,48 @@ class MergeBook(EraseBook):
 
     def merging(self, path: Path, *, begun_apart: bool = False) -> Merged:
         """Return what a merge would bring. Raises `Refused` as `merge` does."""
+        with self._other_copy(path, begun_apart=begun_apart) as other:
+            return self._tried(other)
+
+    def _tried(self, other: Path) -> Merged:
         from rhythm.store import Store
 
         with (
-            self._other_copy(path, begun_apart=begun_apart) as other,
             self._own_copy() as own,
             closing(Store(own, "")) as here,
             closing(Store(other, "")) as there,
         ):
-            return self._united(here, there, other)
+            before = here.counting()
+            return _told(self._united(here, there, other), before, here.counting())
 
     def merge(self, path: Path, *, begun_apart: bool = False) -> Merged:
         """Add all that another copy holds and this logbook does not; nothing goes, and nothing counts twice.
 
         Any number of times and in any order, the same copies come to the same facts. Raises `Refused` for a
         file that is no sound copy, for the logbook's own file, and for a logbook that was begun apart unless
-        that is said: the two have no history in common, and what was done in both would count twice.
+        that is said: the two have no history in common, and what was done in both would count twice. Where
+        there is nothing new, nothing is done.
         """
         from rhythm.store import Store
 
         with self._other_copy(path, begun_apart=begun_apart) as other:
+            # A logbook with a flaw cannot be tried out; it takes part in a merge all the same.
+            with suppress(Refused):
+                tried = self._tried(other)
+                if not tried.changes:
+                    return tried
             self.back_up_before("merge")
             with closing(Store(other, "")) as there:
                 return self._merged(there, other)
 
     def _merged(self, there: Store, other: Path) -> Merged:
         make_folder(self._home.data)
+        before = self._store.counting()
         with self._alone():
             self._rewrite_copies(there)
             merged = self._brought_in(there, other)
             self._renew_plain(erased=bool(merged.erased))
-        return merged
+        return _told(merged, before, self._store.counting())
 
     def _brought_in(self, there: Store, other: Path) -> Merged:
         with self._store.transaction():
@@ -69,7 +82,8 @@ class MergeBook(EraseBook):
     def _forget(self) -> None:
         """Know nothing any more of what was before."""
         self._known = None
-        self._seeded, self.unsettled = False, True
+        self._seeded = False
+        self.unsettled = self._wrote = True
 
     def _united(self, here: Store, there: Store, other: Path) -> Merged:
         """Unite two stores, after the words of whoever was erased in one are gone from both."""
@@ -90,20 +104,22 @@ class MergeBook(EraseBook):
             tuple(sorted(united.rows.items())),
             sum(len(one.texts) for one in erased) + united.erased,
             united.clashes,
+            changes=united.changes or bool(erased),
         )
 
     def _rewrite_copies(self, there: Store) -> None:
         """Overwrite words about those who were erased there in the backups that are here."""
         from rhythm.logbook.uniting import erase_here, erases
         from rhythm.store import Store
-        from rhythm.store.erase import rewrite_copy
+        from rhythm.store.erase import together
 
         if not erases(self._store, there):
             return
+        self._clear_way()
         with self._own_copy() as own, closing(Store(own, "")) as here:
-            for found in erase_here(here, there):
-                for path in self._copies():
-                    rewrite_copy(path, found)
+            found = together(erase_here(here, there))
+        if found.texts:
+            self._rewrite_elsewhere(found)
 
     @contextmanager
     def _other_copy(self, path: Path, *, begun_apart: bool) -> Iterator[Path]:
@@ -112,7 +128,7 @@ class MergeBook(EraseBook):
         from rhythm.store.opened_copy import opened_copy
 
         self._refuse_own(path)
-        with opened_copy(path) as other:
+        with opened_copy(path, self._home.database) as other:
             with closing(Store(other, "")) as store:
                 own, theirs = self._store.devices(), store.devices()
             if not theirs:
@@ -124,17 +140,16 @@ class MergeBook(EraseBook):
     @contextmanager
     def _own_copy(self) -> Iterator[Path]:
         """Make a private copy of this logbook, an empty one where there is none."""
-        import tempfile
-
         from rhythm.store.create import create_file
+        from rhythm.store.holders import private_folder
         from rhythm.store.opened_copy import opened_copy
 
         if self._store.exists:
-            with opened_copy(self._home.database) as own:
+            with opened_copy(self._home.database, self._home.database) as own:
                 yield own
             return
-        with tempfile.TemporaryDirectory(prefix="rhythm-") as folder:
-            own = Path(folder) / self._home.database.name
+        with private_folder(self._home.database) as folder:
+            own = folder / self._home.database.name
             create_file(own)
             yield own
 
@@ -157,8 +172,30 @@ class MergeBook(EraseBook):
 
     def _renew_plain(self, *, erased: bool = False) -> None:
         """Write the plain copy anew, while alone: what came from elsewhere was not added to it act by act."""
-        from rhythm.store.backups import forget_plain, renew_plain
+        from rhythm.store.backups import renew_plain
 
-        if erased:
-            forget_plain(self._home.backups)
         renew_plain(self._home.database, self._home.backups, self._now)
+        if erased:
+            self._forget_set_aside()
+
+
+def _told(merged: Merged, before: Counting, after: Counting) -> Merged:
+    """Tell by what counts before and after: what was taken back on either side is nothing that came in."""
+    from rhythm.store.then import turns
+
+    found = turns(before, after)
+    days = sorted(found.days)
+    return merged._replace(
+        entries=found.came.pop("entry"),
+        first=date.fromisoformat(days[0]) if days else None,
+        last=date.fromisoformat(days[-1]) if days else None,
+        others=numbers(found.came),
+        again=numbers(found.again),
+        gone=numbers(found.gone),
+        changed=numbers(found.changed),
+    )
+
+
+def numbers(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Return how many there are of each kind, without those of which there are none; entries first."""
+    return tuple(sorted((+counts).items(), key=lambda one: (one[0] != "entry", one[0])))

@@ -17,6 +17,7 @@ from rhythm.logbook.known import Known, public_holidays
 from rhythm.machine import place_of
 from rhythm.paths import Home, make_folder
 from rhythm.store import Store
+from rhythm.store.plain_copy import last_counter
 from rhythm.store.records import Definition, Unreadable
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class OpenLogbook:
         self.unsettled = False
         """Whether something was written that `settle` has not yet told the status file."""
         self._wrote = False
+        self.seems_set_back: bool | None = None
+        """Whether the file was older than its plain copy when it was last looked at; None before."""
 
     def __enter__(self) -> Self:
         return self
@@ -94,6 +97,16 @@ class OpenLogbook:
     def unreadable(self) -> list[Unreadable]:
         """Return the rows that cannot be read; from now on they are left out. Looks at every row."""
         return self._store.unreadable()
+
+    def lacking(self) -> int | None:
+        """Return how many entries that were kept the file lacks; None where it was not set back.
+
+        It was where plain copies tell of acts that are not in it, with or without entries. Reads all of them.
+        """
+        from rhythm.store.plain_copy import plain_copies
+        from rhythm.store.set_back import entries_lacking
+
+        return entries_lacking(plain_copies(self._home.backups), self._store.devices(), self._store.acts)
 
     def settings_changed(self, made: Mapping[str, Any]) -> None:
         """Take what `status.json` tells of the settings from now on, and write it."""
@@ -146,9 +159,14 @@ class OpenLogbook:
 
     def _notice(self) -> None:
         """Forget what is out of date, and remember for `changed` that others have written."""
-        if self._store.changed():
+        changed = self._store.changed()
+        if changed:
             self._known = None
             self._noticed = self.unsettled = True
+        if changed or self.seems_set_back is None:
+            # An act is in the file before it is in the plain copy, which is looked at first.
+            told = last_counter(self._home.plain_copy)
+            self.seems_set_back = told is not None and told > self._store.commit_counter()
 
     @contextmanager
     def _changing(self) -> Iterator[Moment]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from contextlib import ExitStack, closing, suppress
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rhythm.domain.refusal import Refused
-from rhythm.domain.uniting import Restoring, Turned
-from rhythm.logbook.merge_book import MergeBook
+from rhythm.domain.uniting import Restoring, Score, Turned
+from rhythm.logbook.merge_book import MergeBook, numbers
 from rhythm.paths import make_folder
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ class RestoreBook(MergeBook):
                 return self._rescuing(which)
             lacking = self._lacking(open_files)
             here = open_files.enter_context(closing(Store(open_files.enter_context(self._own_copy()), "")))
-            before = self._points(here)
+            was = self._score(here)
             united = sum(here.unite(one).entries for one in lacking)
             if lacking and which is None:
-                return Restoring("", None, united=united, before=before, after=self._points(here))
+                return Restoring("", None, united=united, was=was, now=self._score(here))
             path, copy = self._copy_to_restore(which, open_files)
             there = open_files.enter_context(closing(Store(copy, "")))
             united += self._united(here, there, copy).entries
             restoring = self._told(path, here.difference(copy))
-            return restoring._replace(united=united, before=before, after=self._points(there))
+            return restoring._replace(united=united, was=was, now=self._score(there))
 
     def restore(self, which: Path | None = None) -> Restoring:
         """Go back to what counted when a copy was made (the newest backup); rhythm undo takes that back.
@@ -70,7 +70,7 @@ class RestoreBook(MergeBook):
                 return self._restored(lacking, copy)
 
     def _restored(self, lacking: list[Path], copy: tuple[Path, Path] | None) -> Restoring:
-        before = self._points(self._store)
+        was = self._score(self._store)
         restored, merged = Restoring("", None), None
         with self._store.transaction():
             united = sum(self._store.unite(one).entries for one in lacking)
@@ -81,7 +81,7 @@ class RestoreBook(MergeBook):
         erased = merged is not None and merged.erased > 0
         if erased:
             self._swept()
-        restored = restored._replace(united=united, before=before, after=self._points(self._store))
+        restored = restored._replace(united=united, was=was, now=self._score(self._store))
         if restored.changes or erased:
             self._renew_plain(erased=erased)
         return restored
@@ -105,7 +105,7 @@ class RestoreBook(MergeBook):
         from rhythm.store.rescue import UNUSABLE
 
         try:
-            with opened_copy(self._home.database):
+            with opened_copy(self._home.database, self._home.database):
                 return False
         except Refused as refused:
             if refused.code in UNUSABLE:
@@ -113,17 +113,22 @@ class RestoreBook(MergeBook):
             raise
 
     def _copy_to_restore(self, which: Path | None, open_files: ExitStack) -> tuple[Path, Path]:
-        """Open the copy asked for, or the newest sound backup; return its path and the private one."""
+        """Open the copy asked for, or the newest sound backup; return its path and the private one.
+
+        A backup made just before a restore is passed over: what it holds was left then.
+        """
         from rhythm.store.rescue import UNUSABLE
 
         if which is not None:
             return which, open_files.enter_context(self._other_copy(which, begun_apart=False))
-        for path in self._backup_paths():
+        for path in (self._home.backups / one.name for one in self.backups() if one.reason != RESTORE):
             try:
                 return path, open_files.enter_context(self._other_copy(path, begun_apart=False))
             except Refused as refused:
                 if refused.code not in UNUSABLE:
                     raise
+        if self.backups():
+            raise Refused("only_before_restore", path=str(self._home.backups))
         raise Refused("no_backups", path=str(self._home.backups))
 
     def _lacking(self, open_files: ExitStack) -> list[Path]:
@@ -135,26 +140,29 @@ class RestoreBook(MergeBook):
         found = []
         own = self._store.devices()
         for path in plain_copies(self._home.backups):
-            with suppress(Refused):
-                copy = open_files.enter_context(opened_copy(path))
-                with closing(Store(copy, "")) as store:
-                    is_own = bool(store.devices() & own)
-                if is_own and self._store.lacks(copy):
-                    found.append(copy)
+            try:
+                copy = open_files.enter_context(opened_copy(path, self._home.database, ours=True))
+            except FileNotFoundError:
+                continue
+            with closing(Store(copy, "")) as store:
+                is_own = bool(store.devices() & own)
+            if is_own and self._store.lacks(copy):
+                found.append(copy)
         return found
 
     def _backup_paths(self) -> list[Path]:
         return [self._home.backups / one.name for one in self.backups()]
 
     def _told(self, path: Path, found: Difference) -> Restoring:
-        days = sorted((*found.entries_away.values(), *found.entries_back.values()))
-        back, away = (Counter(table for table, _ in items) for items in (found.back, found.away))
-        back["entry"], away["entry"] = len(found.entries_back), len(found.entries_away)
-        kinds = [kind for kind in ("entry", *sorted(back | away)) if back[kind] or away[kind]]
+        turns, days = found.turns, sorted(found.turns.days)
+        back = turns.came + turns.again
         return Restoring(
             str(path),
             self._made_at(path),
-            turned=tuple(Turned(kind, back[kind], away[kind]) for kind in dict.fromkeys(kinds)),
+            turned=tuple(
+                Turned(kind, back[kind], turns.gone[kind], turns.changed[kind])
+                for kind, _ in numbers(back + turns.gone + turns.changed)
+            ),
             first=date.fromisoformat(days[0]) if days else None,
             last=date.fromisoformat(days[-1]) if days else None,
         )
@@ -162,68 +170,99 @@ class RestoreBook(MergeBook):
     def _made_at(self, path: Path) -> datetime | None:
         return next((one.made for one in self.backups() if self._home.backups / one.name == path), None)
 
-    def _points(self, store: Store) -> int:
-        """Return today's points as a store has them."""
+    def _score(self, store: Store) -> Score:
+        """Return where the person stands today by what a store holds."""
         from rhythm.logbook.known import Known
 
         with store.snapshot():
-            return Known(store, self._rules, self._holidays).points(self.today)
+            view = Known(store, self._rules, self._holidays).view(self.today)
+            return Score(view.points, view.week.done, view.streak.current)
 
     # Where the file is lost
 
     def _rescuing(self, which: Path | None) -> Restoring:
         """Return what a rescue would bring, tried out beside the file."""
         import shutil
-        import tempfile
 
-        with tempfile.TemporaryDirectory(prefix="rhythm-") as folder:
-            trial = Path(folder) / self._home.database.name
+        from rhythm.store.holders import private_folder
+
+        with private_folder(self._home.database) as folder:
+            trial = folder / self._home.database.name
             if self._home.database.is_file():
                 shutil.copyfile(self._home.database, trial)
             rescued = self._rescue(trial, which)
-            return self._rescue_told(rescued, trial)._replace(set_aside="")
+            return self._rescue_told(rescued, trial, which)._replace(set_aside="")
 
     def _rescued(self, which: Path | None) -> Restoring:
         make_folder(self._home.data)
         self._store.close()
-        with self._alone():
-            rescued = self._rescue(self._home.database, which)
+        with self._alone(), ExitStack() as open_files:
+            # Another process may have mended it while this one waited to be alone.
+            rescued = self._rescue(self._home.database, which) if self._is_lost() else None
             self._forget()
+            # An open program may have written into the old file meanwhile: the plain copy tells of it.
+            late = self._restored(self._lacking(open_files), None)
+            if rescued is None:
+                return late
             self._renew_plain()
-        return self._rescue_told(rescued, self._home.database)
+        rescued = rescued._replace(from_plain=rescued.from_plain + late.united)
+        return self._rescue_told(rescued, self._home.database, which)
 
     def _rescue(self, path: Path, which: Path | None) -> Rescued:
         from rhythm.store import Store
+        from rhythm.store.opened_copy import opened_copy
         from rhythm.store.plain_copy import plain_copies
         from rhythm.store.rescue import rescue
 
         moment = self._clock.now()
+        if which is not None:
+            # What was asked for and cannot be used is refused, whatever else there is.
+            with opened_copy(which, self._home.database):
+                pass
 
-        def finish(draft: Path) -> None:
+        def finish(draft: Path, others: Sequence[Path]) -> None:
             with closing(Store(draft, self._place)) as store:
+                if _erased_again(store, others):
+                    store.compact()
                 store.begin_device(moment)
 
         copies = [which] if which is not None else self._backup_paths()
         plain = plain_copies(self._home.backups)
         return rescue(path, copies, plain, self._now, finish)
 
-    def _rescue_told(self, rescued: Rescued, path: Path) -> Restoring:
+    def _rescue_told(self, rescued: Rescued, path: Path, which: Path | None) -> Restoring:
         from rhythm.store import Store
         from rhythm.store.entry_pages import EntryRange
 
         with closing(Store(path, "")) as store:
-            entries, after = store.entry_count(EntryRange()), self._points(store)
-        source = rescued.base or self._home.plain_copy
+            entries, now = store.entry_count(EntryRange()), self._score(store)
+        source = rescued.base
         return Restoring(
-            str(source),
-            self._made_at(source),
+            str(source or (self._home.plain_copy if rescued.from_plain else "")),
+            self._made_at(source) if source else None,
             rescues=True,
-            after=after,
+            based=source is not None,
+            now=now,
             entries=entries,
             from_plain=rescued.from_plain,
             from_damaged=rescued.from_damaged,
             set_aside=str(rescued.set_aside or ""),
+            skipped=tuple(map(str, rescued.skipped)),
+            unread=rescued.unread,
+            named=which is not None,
         )
+
+
+def _erased_again(store: Store, others: Sequence[Path]) -> bool:
+    """Overwrite what an old copy brought back of the words of those who were erased since."""
+    from rhythm.logbook.uniting import erase_here
+    from rhythm.store import Store
+
+    erased = bool(erase_here(store, store))
+    for one in others:
+        with closing(Store(one, "")) as told:
+            erased = bool(erase_here(store, told)) or erased
+    return erased
 
 
 def _turn(act: Act, found: Difference) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Unpack
@@ -38,6 +39,10 @@ _STANDING = (
     select(ENTRY)
     .where(or_(ENTRY.c.id == bindparam("first"), ENTRY.c.copies == bindparam("first")), *UNREVERSED)
     .limit(1)
+)
+_FIRSTS = func.json_each(bindparam("firsts")).table_valued("value")
+_STANDING_OF = select(ENTRY).where(
+    or_(ENTRY.c.id.in_(select(_FIRSTS.c.value)), ENTRY.c.copies.in_(select(_FIRSTS.c.value))), *UNREVERSED
 )
 _COPIES = select(func.count()).select_from(ENTRY).where(ENTRY.c.copies == bindparam("first"))
 _TIMES_REVERSED = select(func.count()).select_from(REVERSAL).where(REVERSAL.c.subject == bindparam("subject"))
@@ -132,9 +137,9 @@ class Act:
 
     def reverse_lines(self, firsts: Collection[str]) -> None:
         """Take back what stands of many lines of entries in one go, each told by its first."""
-        standing = self._connection.execute(select(ENTRY).where(*UNREVERSED)).mappings()
-        entries = map(dict, standing)
-        self._take_back([entry for entry in entries if _first(entry) in firsts])
+        if firsts:
+            standing = self._connection.execute(_STANDING_OF, {"firsts": json.dumps([*firsts])}).mappings()
+            self._take_back([dict(entry) for entry in standing])
 
     def _take_back(self, standing: Iterable[Mapping[str, Any]]) -> None:
         """Append what cancels entries that stand."""

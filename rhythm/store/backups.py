@@ -7,31 +7,20 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from rhythm.domain.backup_curve import Backup, file_name, kept, named
+from rhythm.domain.backup_curve import DUE, Backup, file_name, kept, named
 from rhythm.domain.refusal import Refused
 from rhythm.store import plain_copy
 from rhythm.store.bare import counter_of, logbook_of, read_only
 from rhythm.store.create import put_in_place
 from rhythm.store.engine import connect
 from rhythm.store.guard import APPLICATION_ID, refusing, refusing_folder
-from rhythm.store.plain_writer import DUE, mark_due, unmark_due
+from rhythm.store.plain_writer import mark_due, unmark_due
 from rhythm.store.proof import prove
-
-SECONDS = 30.0
-"""How long a backup may take; a logbook that is locked would keep SQLite trying for ever."""
-
-STEP = 256
-"""Pages copied at once: others can read, but not write, for so long."""
-
-WIDER = 4
-"""How much longer the steps become each time another process wrote meanwhile, and all begins anew."""
-
-PAUSE = 0.002
-"""Seconds until the next try while another process writes."""
+from rhythm.store.stepwise import SECONDS, copy_stepwise
 
 PROOFS = 2
 """How often a copy is made that cannot be proved: the logbook may have been united with another meanwhile."""
@@ -52,8 +41,10 @@ def backups(folder: Path, now: datetime | None = None) -> list[Backup]:
     found = []
     if folder.is_dir():
         for path in folder.iterdir():
+            # Another process may let go of one meanwhile.
             if told := named(path.name):
-                found.append(Backup(path.name, *told, path.stat().st_size))
+                with suppress(FileNotFoundError):
+                    found.append(Backup(path.name, *told, path.stat().st_size))
     found.sort(key=lambda one: (now is None or one.made <= now, one.made, one.name), reverse=True)
     return found
 
@@ -73,16 +64,20 @@ def back_up(source: Path, folder: Path, reason: str, now: datetime, *, seconds: 
         with making(folder):
             _remove_drafts(folder)
             _refuse_other(source)
+            written = source.stat().st_mtime_ns
             standing = None if reason == "asked" else _unchanged(source, folder, now)
             if standing is not None and _tells_all(folder, standing):
+                _date(folder / standing.name, written)
                 return standing
             made, sound = standing, False
             if made is None:
                 made, sound = _proved(source, folder, reason, now, time.monotonic() + seconds)
+            _date(folder / made.name, written)
             _write_plain(source, folder, made, now)
             if sound:
                 # Where the logbook has a flaw, an older one may hold what it was before.
                 _thin(folder, now)
+                forget_set_aside(folder / made.name, folder)
             return made
 
 
@@ -110,16 +105,16 @@ def copy_beside(source: Path, ending: str, seconds: float = SECONDS) -> Path:
 
 
 @contextmanager
-def making(folder: Path) -> Iterator[None]:
+def making(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Be the only one of all processes that changes what is in a folder of backups; not twice in one.
 
-    Raises `Refused("backup_busy")`.
+    `patience` is how many seconds to wait for another. Raises `Refused("backup_busy")`.
     """
     lock = folder / LOCK
     with refusing_folder(lock):
         os.close(os.open(lock, os.O_CREAT | os.O_WRONLY, 0o600))
     # SQLite's lock is one that every system has, and that ends with its process; nothing is written to it.
-    with closing(sqlite3.connect(lock, timeout=PATIENCE, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(lock, timeout=patience, isolation_level=None)) as connection:
         _lock(connection, folder)
         yield
 
@@ -135,19 +130,48 @@ def _lock(connection: sqlite3.Connection, folder: Path) -> None:
         raise
 
 
-def forget_plain(folder: Path) -> None:
-    """Remove the plain copy and those set aside, from within `making`: what is erased may stand in them."""
-    for path in plain_copy.plain_copies(folder):
-        path.unlink(missing_ok=True)
+def forget_set_aside(source: Path, folder: Path) -> list[Path]:
+    """Remove plain copies set aside that tell nothing but what the logbook holds, from within `making`.
+
+    Return those that tell more and stay. Raises `Refused`.
+    """
+    here, stay = plain_copy.acts_of(source), []
+    with refusing_folder(folder / plain_copy.NAME):
+        for path in plain_copy.plain_copies(folder):
+            if plain_copy.acts_in(path, here):
+                stay.append(path)
+            elif path.name != plain_copy.NAME:
+                path.unlink(missing_ok=True)
+    return stay
 
 
 def renew_plain(source: Path, folder: Path, now: datetime) -> None:
-    """Write the plain copy anew from the logbook, from within `making`; if it cannot be, a backup is due."""
-    unmark_due(folder)
+    """Write the plain copy anew from the logbook, from within `making`; if it cannot be, a backup is due.
+
+    It is written from a copy of the logbook, since it takes long enough to keep others waiting.
+    """
     try:
-        plain_copy.write_plain(folder / plain_copy.NAME, source, now)
+        unmark_due(folder)
+        with _draft(folder) as draft:
+            with refusing(source), closing(connect(source)) as own:
+                copy_stepwise(own, draft, time.monotonic() + SECONDS, source)
+            told = plain_copy.write_plain(folder / plain_copy.NAME, draft, now, source)
     except (OSError, Refused):
+        told = False
+    if not told:
         mark_due(folder)
+
+
+@contextmanager
+def _draft(folder: Path) -> Iterator[Path]:
+    """Make an empty file that nobody else knows, and remove it at the end if it is still there."""
+    handle, name = tempfile.mkstemp(prefix=DRAFTS[0], dir=folder)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -183,7 +207,7 @@ def _remove_drafts(folder: Path) -> None:
 def _unchanged(source: Path, folder: Path, now: datetime) -> Backup | None:
     """Return the newest backup where it holds all that the logbook holds."""
     newest = next(iter(backups(folder, now)), None)
-    if newest is None:
+    if newest is None or newest.made > now:
         return None
     with refusing(source), closing(connect(source)) as connection:
         present = _told(connection)
@@ -212,27 +236,21 @@ def _proved(source: Path, folder: Path, reason: str, now: datetime, deadline: fl
     """Make a backup and tell whether its rows are sound. What cannot be proved has no name, and is gone."""
     tried = 0
     while True:
-        handle, name = tempfile.mkstemp(prefix=DRAFTS[0], dir=folder)
-        os.close(handle)
-        draft = Path(name)
         try:
-            _copy(source, draft, deadline)
-            sound = prove(draft, source)
-            return _named(draft, folder, reason, now), sound
+            with _draft(folder) as draft:
+                _copy(source, draft, deadline)
+                sound = prove(draft, source)
+                return _named(draft, folder, reason, now), sound
         except Refused as refused:
             tried += 1
             if refused.code != "backup_unproved" or tried == PROOFS:
                 raise
-        finally:
-            draft.unlink(missing_ok=True)
 
 
 def _copy(source: Path, draft: Path, deadline: float) -> None:
     """Copy the logbook as it is at one moment, in steps, and see to it that it is on the disk."""
-    step = STEP
     with refusing(source), closing(connect(source)) as own:
-        while not _copied(own, draft, step, deadline, source):
-            step *= WIDER
+        copy_stepwise(own, draft, deadline, source)
     handle = os.open(draft, os.O_RDWR)
     try:
         os.fsync(handle)
@@ -243,38 +261,6 @@ def _copy(source: Path, draft: Path, deadline: float) -> None:
         os.close(handle)
 
 
-def _target(draft: Path) -> sqlite3.Connection:
-    """Open an empty draft that nobody needs unless it is whole, so that no step waits for the disk."""
-    os.truncate(draft, 0)
-    connection = sqlite3.connect(draft, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
-    return connection
-
-
-class _Overtaken(Exception):
-    """Another process has written, and SQLite began anew."""
-
-
-def _copied(own: sqlite3.Connection, draft: Path, step: int, deadline: float, source: Path) -> bool:
-    """Copy in steps; False where another process wrote meanwhile."""
-    left: list[int] = []
-
-    def watch(_status: int, remaining: int, _total: int) -> None:
-        if time.monotonic() > deadline:
-            raise Refused("database_locked", path=str(source))
-        if left and remaining > left[-1]:
-            raise _Overtaken
-        left.append(remaining)
-
-    try:
-        with closing(_target(draft)) as target:
-            own.backup(target, pages=step, progress=watch, sleep=PAUSE)
-    except _Overtaken:
-        return False
-    return True
-
-
 def _named(draft: Path, folder: Path, reason: str, now: datetime) -> Backup:
     """Give a proved draft its name; a second later where there is one of that name."""
     made = now.astimezone(UTC).replace(microsecond=0)
@@ -283,14 +269,21 @@ def _named(draft: Path, folder: Path, reason: str, now: datetime) -> Backup:
     return Backup(path.name, made, reason, path.stat().st_size)
 
 
+def _date(copy: Path, written: int) -> None:
+    """Let a backup bear the time at which the logbook was written: both tell of a change later."""
+    with suppress(OSError):
+        os.utime(copy, ns=(written, written))
+
+
 def _write_plain(source: Path, folder: Path, made: Backup, now: datetime) -> None:
     """Write the plain copy from what was just proved."""
     unmark_due(folder)
+    told = False
     try:
-        plain_copy.write_plain(folder / plain_copy.NAME, folder / made.name, now, source)
-    except BaseException:
-        mark_due(folder)
-        raise
+        told = plain_copy.write_plain(folder / plain_copy.NAME, folder / made.name, now, source)
+    finally:
+        if not told:
+            mark_due(folder)
 
 
 def _thin(folder: Path, now: datetime) -> None:

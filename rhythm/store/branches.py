@@ -19,10 +19,11 @@ MOVED = UUID("a4b2c9d0-5f1e-4c37-9a86-1d7e0b52f3c8")
 FAR = 1 << 50
 """Sequence numbers from here on are on their way to new ones; nobody logs so much."""
 
-_GAPS = """
+GAPS = """
 SELECT device FROM main.entry WHERE seq IS NOT NULL
 GROUP BY device HAVING MIN(seq) <> 1 OR MAX(seq) <> COUNT(*)
 """
+"""The devices whose entries are not numbered from 1 on without gaps."""
 
 
 def moved_device(device: str, act: str) -> str:
@@ -55,7 +56,7 @@ def add_moved(connection: sqlite3.Connection, device: str, target: str) -> None:
 
 def renumber(connection: sqlite3.Connection, devices: Iterable[str] | None = None) -> None:
     """Number the entries of devices (of all) from 1 on without gaps, where they are not."""
-    gappy = {row[0] for row in connection.execute(_GAPS)}
+    gappy = {row[0] for row in connection.execute(GAPS)}
     wrong = gappy if devices is None else gappy.intersection(devices)
     if not wrong:
         return

@@ -76,7 +76,12 @@ class CarefulReads(ABC):
 
     def _refuse_if_damaged(self, error: Exception) -> None:
         """Refuse to go on after an error that nobody expected, if the file can be to blame for it."""
-        if self.check():
+        from rhythm.store.check import can_be_mended
+
+        found = self.check()
+        if found and can_be_mended(found):
+            raise Refused("database_flawed", path=str(self.path)) from error
+        if found:
             raise Refused("database_damaged", path=str(self.path), reason=type(error).__name__) from error
 
     def _stumbled(self, connection: Connection, error: Exception) -> bool:

@@ -6,8 +6,9 @@ Every row counts here, those that are left out of reading too.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from rhythm.store.branches import GAPS
 from rhythm.store.check_words import words_astray
 from rhythm.store.digest import digest_of
 from rhythm.store.guard import SCHEMA_VERSION, reason_of
@@ -17,10 +18,19 @@ from rhythm.store.schema import FACTS
 from rhythm.store.sound_schema import schema_faults
 from rhythm.store.tables import ENTRY
 
-_SEQUENCES = """
-SELECT device FROM main.entry WHERE seq IS NOT NULL
-GROUP BY device HAVING MIN(seq) <> 1 OR MAX(seq) <> COUNT(*)
-"""
+ONLY_INDEXES = ("missing from index", "wrong # of entries in index", "non-unique entry in index")
+MENDABLE = frozenset({"digest", "unreadable", "order", "words", "trigger"})
+"""Codes of what can be mended from copies, or made anew."""
+
+
+def is_of_index(fault: Fault) -> bool:
+    """Tell whether a fault is in an index only, which can be made again from its table."""
+    return fault.code == "integrity" and any(part in fault.detail for part in ONLY_INDEXES)
+
+
+def can_be_mended(found: Collection[Fault]) -> bool:
+    """Tell whether nothing is wrong but what a repair can mend in its place."""
+    return all(one.code in MENDABLE or is_of_index(one) for one in found)
 
 
 def faults(connection: sqlite3.Connection) -> list[Fault]:
@@ -81,7 +91,7 @@ def _is_sealed(columns: dict[str, object]) -> bool:
 
 
 def _sequences(connection: sqlite3.Connection) -> Iterator[Fault]:
-    for (device,) in connection.execute(_SEQUENCES):
+    for (device,) in connection.execute(GAPS):
         yield Fault("sequence", ENTRY.name, str(device))
 
 

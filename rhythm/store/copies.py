@@ -47,14 +47,6 @@ def rows_in(copy: Path, wanted: Mapping[str, Wanted]) -> dict[str, list[Columns]
     return found
 
 
-def acts_in_backup(copy: Path) -> int:
-    """Return the counter of the newest act in a backup, 0 where there is none or it cannot be read."""
-    with suppress(sqlite3.Error), read_only(copy) as connection:
-        (counter,) = connection.execute("SELECT COALESCE(MAX(counter), 0) FROM act").fetchone()
-        return int(counter)
-    return 0
-
-
 def _words(copy: Path) -> Iterator[Columns]:
     if copy.suffix == PLAIN:
         yield from (row for _, row in _plain_rows(copy, ("words",)))

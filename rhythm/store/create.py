@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rhythm.domain.refusal import Refused
@@ -58,6 +59,16 @@ def put_in_place(draft: Path, path: Path) -> bool:
         draft.rename(path)
     sync_folder(path.parent)
     return True
+
+
+def free_name(path: Path, moment: datetime, ending: str = "") -> Path:
+    """Return a path and the moment (UTC) at which something is set aside; a later one where that is taken."""
+    while True:
+        stamp = moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        free = path.with_name(f"{path.name}{stamp}{ending}")
+        if not os.path.lexists(free):
+            return free
+        moment += timedelta(seconds=1)
 
 
 def absent(path: Path) -> Refused:

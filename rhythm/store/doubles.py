@@ -22,13 +22,17 @@ OWN_SOURCE = "rhythm"
 _MADE = """
 SELECT back.id FROM main.entry back JOIN main.entry own ON own.id = back.reverses WHERE back.act = own.act
 """
-# An import that was taken back tells nothing; a line counts as touched when its newest row was written.
+# Only what may be told twice is looked at, since the logbook waits. An import that was taken back tells
+# nothing; a line counts as touched when its newest row was written.
 _LINES = """
 SELECT COALESCE(own.copies, own.id), MAX(own.source), MAX(own.source_id), own.id, back.id IS NULL,
     MAX(own.counter, act.counter, COALESCE(back.counter, 0))
 FROM main.entry own JOIN main.act ON act.id = own.act LEFT JOIN main.entry back ON back.reverses = own.id
 WHERE own.reverses IS NULL
-AND (own.source_id IS NOT NULL OR own.id IN (SELECT source_id FROM main.entry WHERE source = 'rhythm'))
+AND ((own.source, own.source_id) IN (SELECT source, source_id FROM main.entry
+        WHERE source_id IS NOT NULL AND reverses IS NULL GROUP BY source, source_id HAVING COUNT(*) > 1)
+    OR own.id IN (SELECT source_id FROM main.entry WHERE source = 'rhythm')
+    OR own.source = 'rhythm' AND EXISTS (SELECT 1 FROM main.entry meant WHERE meant.id = own.source_id))
 AND (own.import_id IS NULL OR own.import_id NOT IN (
     SELECT subject FROM main.reversal WHERE what = 'import' GROUP BY subject HAVING COUNT(*) % 2 = 1))
 GROUP BY own.id
@@ -41,12 +45,17 @@ def made_here(connection: sqlite3.Connection) -> set[str]:
     return {row[0] for row in connection.execute(_MADE)}
 
 
-def count_once(connection: sqlite3.Connection) -> None:
-    """Take back what is told twice, and bring back what is not any more, within the caller's transaction."""
+def drop_made(connection: sqlite3.Connection) -> None:
+    """Remove these rows, within the caller's transaction."""
     made = made_here(connection)
     if made:
         with unlocked(connection, "entry"):
             connection.executemany("DELETE FROM main.entry WHERE id = ?", ((one,) for one in made))
+
+
+def count_once(connection: sqlite3.Connection) -> None:
+    """Take back what is told twice, and bring back what is not any more, within the caller's transaction."""
+    drop_made(connection)
     for entry in _doubles(connection):
         _take_back(connection, entry)
 

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from rhythm.domain.erasing import Trace
 from rhythm.domain.refusal import Refused
+from rhythm.store.bare import columns_of, tables_of
 from rhythm.store.digest import digest_of
 from rhythm.store.engine import connect
-from rhythm.store.guard import reason_of
+from rhythm.store.guard import check_header, is_passing, reason_of
 
 # Whose a text is: a contact's or a deal's own key, else the key of the contact it was with.
 _TRACES = """
@@ -28,6 +29,7 @@ LEFT JOIN appointment ON appointment.id = words.subject LEFT JOIN deal ON deal.i
 ORDER BY words.subject, words.field
 """
 _TRIGGER = "deal_no_update"
+NO_COPIES = frozenset({"database_empty", "database_foreign"})
 
 
 class Rewriting(NamedTuple):
@@ -35,6 +37,16 @@ class Rewriting(NamedTuple):
 
     texts: Mapping[tuple[str, str], str]
     deal_keys: Mapping[str, str]
+
+
+def together(many: Iterable[Rewriting]) -> Rewriting:
+    """Return as one what is overwritten one after the other: a copy is written anew but once then."""
+    texts: dict[tuple[str, str], str] = {}
+    deal_keys: dict[str, str] = {}
+    for one in many:
+        texts.update(one.texts)
+        deal_keys.update(one.deal_keys)
+    return Rewriting(texts, deal_keys)
 
 
 def traces(connection: sqlite3.Connection) -> list[Trace]:
@@ -77,16 +89,38 @@ def rewrite(connection: sqlite3.Connection, what: Rewriting) -> None:
         _rename_deals(connection, what.deal_keys)
 
 
-def rewrite_copy(path: Path, what: Rewriting) -> None:
-    """Overwrite the same in an older copy of the file. Raises `Refused` where that cannot be."""
+def rewrite_copy(path: Path, what: Rewriting) -> bool:
+    """Overwrite the same in an older copy of the file, and words there that belong to no row.
+
+    False where it is no database, or a damaged one. Raises `Refused` where it cannot be written.
+    """
     try:
+        check_header(path)
         with closing(connect(path)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             rewrite(connection, what)
+            _overwrite_strays(connection)
             connection.execute("COMMIT")
             connection.execute("VACUUM")
     except sqlite3.Error as error:
-        raise Refused("erase_copy_failed", path=str(path), reason=reason_of(error)) from error
+        if is_passing(error):
+            raise Refused("erase_copy_failed", path=str(path), reason=reason_of(error)) from error
+        return False
+    except Refused as refused:
+        if refused.code not in NO_COPIES:
+            raise
+        return refused.code == "database_empty"
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _overwrite_strays(connection: sqlite3.Connection) -> None:
+    """Overwrite words of no row: a bit was flipped in whose they are, so that nobody can tell."""
+    ids = (
+        f'SELECT id FROM main."{one}"' for one in tables_of(connection) if "id" in columns_of(connection, one)
+    )
+    connection.execute(f"UPDATE main.words SET text = '' WHERE subject NOT IN ({' UNION ALL '.join(ids)})")
 
 
 def _rename_deals(connection: sqlite3.Connection, keys: Mapping[str, str]) -> None:

@@ -40,6 +40,12 @@ FIXED_TEXTS = frozenset(
 )
 """What SQLite says without a word of what is in the file."""
 
+PASSING = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY}
+    | {sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM}
+)
+"""What SQLite says of locks, disks and rights, and not of what is in a file."""
+
 NO_UTF8 = "a text in it is no UTF-8"
 
 FileKey = tuple[int, int]
@@ -121,6 +127,11 @@ def _about_the_file(error: sqlite3.Error) -> bool:
 def is_locked(error: BaseException | None) -> bool:
     """Tell whether SQLite gave up because another process holds a lock."""
     return _primary(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def is_passing(error: BaseException | None) -> bool:
+    """Tell whether SQLite could not do something for now, or here; else the file is not what it should be."""
+    return _primary(error) in PASSING
 
 
 def _primary(error: BaseException | None) -> int:

@@ -53,6 +53,9 @@ def heal(path: Path, copies: Sequence[Path], aside: Path) -> Healed:
                 return Healed(0, 0, False, False, tuple(before))
             connection.execute("COMMIT")
         except sqlite3.DatabaseError:
+            # Where the disk fails, SQLite has taken everything back itself, and it is no fault of the rows.
+            if not connection.in_transaction:
+                raise
             connection.execute("ROLLBACK")
             return Healed(0, 0, False, False, tuple(before))
     return healed
@@ -85,8 +88,13 @@ def _ids(connection: sqlite3.Connection) -> set[str]:
 def _set_aside(connection: sqlite3.Connection, aside: Path) -> None:
     with refusing_folder(aside):
         aside.touch(mode=0o600, exist_ok=False)
-        with closing(sqlite3.connect(aside)) as target:
-            connection.backup(target)
+        try:
+            with closing(sqlite3.connect(aside)) as target:
+                connection.backup(target)
+        except BaseException:
+            # Half a copy is of no use to anybody, and words can be in it.
+            aside.unlink(missing_ok=True)
+            raise
         sync_folder(aside.parent)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
@@ -44,9 +45,7 @@ def incoming(
         digests = dict(own.execute(f'SELECT id, digest FROM main."{table}"').fetchall())
         here[table] = digests
         found = Incoming(table, [], [], 0)
-        for row in rows_of(other, table):
-            if row["id"] in passed or digests.get(row["id"]) == row["digest"]:
-                continue
+        for row in _rows_beyond(other, table, digests, passed):
             if not _has_parents(table, row, here):
                 found = found._replace(lost=found.lost + 1)
             elif row["id"] not in digests:
@@ -57,11 +56,21 @@ def incoming(
         yield found
 
 
-def rows_of(connection: sqlite3.Connection, table: str) -> list[Row]:
-    """Return the rows of a table, those that others point to first."""
+def _rows_beyond(
+    other: sqlite3.Connection, table: str, here: Mapping[str, str], passed: Collection[str]
+) -> list[Row]:
+    """Return the rows of a table that are not here like that, those that others point to first.
+
+    Two copies hold mostly the same, and the own one waits meanwhile: all else is only told by its digest.
+    """
+    told = other.execute(f'SELECT id, digest FROM main."{table}"')
+    beyond = [one for one, digest in told if one not in passed and here.get(one) != digest]
+    if not beyond:
+        return []
     order = {"act": "counter, id", "entry": "reverses IS NOT NULL, copies IS NOT NULL, id"}.get(table, "id")
-    with closing(connection.cursor()) as cursor:
-        cursor.execute(f'SELECT * FROM main."{table}" ORDER BY {order}')
+    query = f'SELECT * FROM main."{table}" WHERE id IN (SELECT value FROM json_each(?)) ORDER BY {order}'
+    with closing(other.cursor()) as cursor:
+        cursor.execute(query, (json.dumps(beyond),))
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

@@ -26,10 +26,11 @@ def config_for(connection: Connection, scripts: Path = SCRIPTS) -> Config:
     return config
 
 
-def migrate(path: Path, scripts: Path = SCRIPTS) -> Path | None:
+def migrate(path: Path, scripts: Path = SCRIPTS, *, backs_up: bool = True) -> Path | None:
     """Upgrade a file in one transaction, after a backup of it was made; return the backup's path.
 
-    None when another process was first. Raises Refused, and then the file is as it was.
+    None when another process was first, or where none is needed, as of a private copy. Raises Refused, and
+    then the file is as it was.
     """
     with refusing(path):
         engine = make_engine(path, foreign_keys=False)
@@ -38,7 +39,7 @@ def migrate(path: Path, scripts: Path = SCRIPTS) -> Path | None:
                 version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
                 if not check_version(path, version):
                     return None
-                backup = _back_up(path, version)
+                backup = _back_up(path, version) if backs_up else None
                 command.upgrade(config_for(connection, scripts), "head")
                 make_triggers(connection)
                 set_version(connection)

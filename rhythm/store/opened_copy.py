@@ -4,36 +4,36 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from rhythm.domain.refusal import Refused
 from rhythm.store.bare import read_only, version_of
-from rhythm.store.engine import open_file
+from rhythm.store.engine import connect
 from rhythm.store.guard import SCHEMA_VERSION, check_header, is_locked, reason_of, refusing_folder
+from rhythm.store.holders import private_folder
 from rhythm.store.plain_load import load
 from rhythm.store.proof import prove
+from rhythm.store.stepwise import SECONDS, copy_stepwise
 
 NAME = "rhythm.db"
 JOURNAL = "-journal"
-STEP_PAGES = 1_000
-PATIENCE = 10.0
-"""Seconds; SQLite would ask for ever where another program holds the file."""
+DAMAGED = frozenset({"database_damaged", "backup_unproved"})
 
 
 @contextmanager
-def opened_copy(path: Path) -> Iterator[Path]:
-    """Copy a logbook, or a plain copy, to a private place, bring it up to date, and take it away at the end.
+def opened_copy(path: Path, database: Path, *, ours: bool = False) -> Iterator[Path]:
+    """Copy a logbook, or a plain copy, to a private place beside `database`, and bring it up to date there.
 
-    Raises `Refused` for a file that is missing, empty, foreign, newer or damaged; it is left as it is.
+    Of `ours` is a plain copy that is known to be one of this logbook, whatever its first line says. Raises
+    `Refused` for a file that is missing, empty, foreign, newer or damaged; it is left as it is.
     """
-    with tempfile.TemporaryDirectory(prefix="rhythm-") as folder:
-        copy = Path(folder) / NAME
-        if is_plain(path):
-            load(path, copy)
+    with private_folder(database) as folder:
+        copy = folder / NAME
+        if ours or is_plain(path):
+            load(path, copy, ours=ours)
         else:
             _copy(path, copy)
             _bring_up_to_date(path, copy)
@@ -58,32 +58,26 @@ def _copy(path: Path, copy: Path) -> None:
     _check(path)
     try:
         source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
-        with closing(source), closing(sqlite3.connect(copy)) as target:
-            target.execute("PRAGMA synchronous = OFF")
-            source.backup(target, pages=STEP_PAGES, progress=_patiently(path))
+        copy.touch(mode=0o600)
+        with closing(source):
+            copy_stepwise(source, copy, time.monotonic() + SECONDS, path)
     except sqlite3.Error as error:
         if is_locked(error):
             raise Refused("database_locked", path=str(path)) from error
-        _copy_bytes(path, copy)
+        copy_bytes(path, copy)
 
 
-def _patiently(path: Path) -> Callable[[int, int, int], None]:
-    deadline = time.monotonic() + PATIENCE
-
-    def watch(_status: int, _remaining: int, _total: int) -> None:
-        if time.monotonic() > deadline:
-            raise Refused("database_locked", path=str(path))
-
-    return watch
-
-
-def _copy_bytes(path: Path, copy: Path) -> None:
+def copy_bytes(path: Path, copy: Path) -> None:
+    """Copy a file as it is, and let SQLite take back what a crash left half done; in the copy only."""
     copy.unlink(missing_ok=True)
     journal = path.with_name(path.name + JOURNAL)
     with refusing_folder(copy):
         if journal.exists():
             shutil.copyfile(journal, copy.with_name(copy.name + JOURNAL))
         shutil.copyfile(path, copy)
+    # What cannot be opened is told of where the copy is read.
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(connect(copy)) as connection:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def _check(path: Path) -> None:
@@ -106,12 +100,14 @@ def _bring_up_to_date(path: Path, copy: Path) -> None:
             raise Refused("copy_newer", path=str(path), found=found, known=SCHEMA_VERSION)
         prove(copy)
         if found < SCHEMA_VERSION:
-            engine, _ = open_file(copy)
-            engine.dispose()
+            from rhythm.store.migrate import migrate
+
+            migrate(copy, backs_up=False)
     except sqlite3.Error as error:
         raise Refused("copy_damaged", path=str(path), reason=reason_of(error)) from error
     except Refused as refused:
-        if refused.code == "copy_newer":
+        if refused.code not in DAMAGED:
+            # A disk without room, for one, is no fault of the file.
             raise
         raise Refused(
             "copy_damaged", path=str(path), reason=str(refused.details.get("reason", ""))

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from rhythm.store.bare import columns_of, counter_of, logbook_of, tables_of, version_of
-from rhythm.store.create import sync_folder
+from rhythm.store.create import free_name, sync_folder
+from rhythm.store.digest import digest_of
 from rhythm.store.engine import connect
 from rhythm.store.guard import refusing, refusing_folder
 
@@ -59,15 +60,25 @@ def _newest_act(text: bytes) -> int | None:
     return None
 
 
-def acts_in(path: Path) -> set[str]:
-    """Return the ids of all acts that a plain copy tells of; none where it cannot be read."""
-    found = set()
+def acts_in(path: Path, known: Collection[str] = (), *, sound: bool = False) -> set[str]:
+    """Return the ids of the acts that a plain copy tells of beyond those known; with `sound`, whole ones."""
+    return set(_told_in(path, _ACT, known, sound=sound))
+
+
+def devices_in(path: Path) -> set[str]:
+    """Return the ids of all devices that a plain copy tells of."""
+    return set(_told_in(path, b'{"table":"device",', (), sound=True))
+
+
+def _told_in(path: Path, begins: bytes, known: Collection[str], *, sound: bool) -> Iterator[str]:
+    """Yield the ids of the rows of one table; none where the file cannot be read."""
     with suppress(OSError), path.open("rb") as file:
         for line in file:
-            if line.startswith(_ACT):
-                with suppress(ValueError, KeyError, TypeError):
-                    found.add(str(json.loads(line)["row"]["id"]))
-    return found
+            if line.startswith(begins):
+                with suppress(ValueError, KeyError, TypeError, AttributeError):
+                    row = json.loads(line)["row"]
+                    if row["id"] not in known and (not sound or digest_of(row) == row["digest"]):
+                        yield str(row["id"])
 
 
 def plain_copies(folder: Path) -> list[Path]:
@@ -149,11 +160,11 @@ def _ends_aline_of(handle: int) -> bool:
     return os.read(handle, 1) == b"\n"
 
 
-def write_plain(path: Path, database: Path, made: datetime, source: Path | None = None) -> None:
+def write_plain(path: Path, database: Path, made: datetime, source: Path | None = None) -> bool:
     """Write the whole plain copy of a database file, and then what the logbook `source` has beyond that.
 
-    A plain copy that tells of acts that the logbook does not have is set aside, not replaced: the file was
-    set back. The folder must exist. Raises `Refused`.
+    Return whether that could be added. A plain copy that tells of acts that the logbook does not have is set
+    aside, not replaced: the file was set back. The folder must exist. Raises `Refused`.
     """
     with refusing_folder(path):
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -166,14 +177,13 @@ def write_plain(path: Path, database: Path, made: datetime, source: Path | None 
                     file.write(line_of(table, row).encode())
                 file.flush()
                 os.fsync(file.fileno())
-            if acts_in(path) - _acts_of(source or database):
+            if _tells_more(path, source or database):
                 _set_aside(path, made)
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
         sync_folder(path.parent)
-    if source is not None:
-        _catch_up(path, source, counter)
+    return source is None or _catch_up(path, source, counter)
 
 
 @contextmanager
@@ -196,22 +206,33 @@ def _everything(connection: sqlite3.Connection) -> Iterator[tuple[str, dict[str,
     connection.execute("COMMIT")
 
 
-def _acts_of(database: Path) -> set[str]:
+def acts_of(database: Path) -> set[str]:
+    """Return the ids of all acts in a database file. Raises `Refused`."""
     with _open(database) as connection:
         return {row[0] for row in connection.execute("SELECT id FROM act")}
 
 
+def _tells_more(path: Path, logbook: Path) -> bool:
+    """Tell whether a plain copy tells of acts that the logbook does not have."""
+    beyond = acts_in(path, acts_of(logbook))
+    # What was written between the two looks is in both.
+    return bool(beyond) and not beyond <= acts_of(logbook)
+
+
 def _set_aside(path: Path, made: datetime) -> None:
     """Give a plain copy another name, as one of the moment at which it was found to know more."""
-    stamp = made.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    path.rename(path.with_name(f"{path.stem}-{stamp}{path.suffix}"))
+    path.rename(free_name(path.with_name(f"{path.stem}-"), made, path.suffix))
 
 
-def _catch_up(path: Path, source: Path, counter: int) -> None:
-    """Add what was written meanwhile by others, who added it to the plain copy before this one."""
+def _catch_up(path: Path, source: Path, counter: int) -> bool:
+    """Add what was written meanwhile by others, who added it to the plain copy before this one.
+
+    False where it could not be added.
+    """
     with _open(source) as connection:
-        if counter_of(connection) > counter:
-            append_lines(path, lines_since(connection, counter) or b"")
+        if counter_of(connection) <= counter:
+            return True
+        return append_lines(path, lines_since(connection, counter) or b"")
 
 
 def _of(connection: sqlite3.Connection, table: str, act: str) -> list[dict[str, Any]]:

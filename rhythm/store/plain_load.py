@@ -28,22 +28,28 @@ class Loaded(NamedTuple):
     unreadable: int
 
 
-def load(path: Path, target: Path) -> Loaded:
+def load(path: Path, target: Path, *, ours: bool = False) -> Loaded:
     """Make a new database file (mode 0600) of a plain copy.
 
-    Left out are lines that are torn or changed, and rows whose act or other belongings are missing. Raises
-    `Refused`: `plain_copy_foreign`, `plain_copy_newer`, and as `create_file` does.
+    Left out are lines that are torn or changed, and rows whose act or other belongings are missing. Of `ours`
+    no first line is asked for, and those rows stay: what they belong to can be in another copy, of which
+    uniting them asks. Raises `Refused`: `plain_copy_foreign`, `plain_copy_newer`, and as `create_file` does.
     """
     with refusing_folder(path), path.open("rb") as file:
-        _refuse_foreign(path, file.readline())
         lines = list(file)
+    try:
+        _refuse_foreign(path, lines[0] if lines else b"")
+        del lines[:1]
+    except Refused as first:
+        if not ours or first.code == "plain_copy_newer":
+            raise
     create_file(target)
     with refusing(target), closing(connect(target, foreign_keys=False)) as connection:
         tables, unreadable = _understood(
             lines, {one: columns_of(connection, one) for one in tables_of(connection)}
         )
         words = tables.pop("words", {})
-        unreadable += _drop_orphans(connection, tables)
+        unreadable += 0 if ours else _drop_orphans(connection, tables)
         connection.execute("BEGIN IMMEDIATE")
         refused = sum(_insert(connection, table, rows.values()) for table, rows in tables.items())
         known = {row_id for rows in tables.values() for row_id in rows}

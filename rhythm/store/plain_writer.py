@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rhythm.domain.backup_curve import DUE, named
 from rhythm.domain.refusal import Refused
 from rhythm.store import plain_copy
 from rhythm.store.queries import commit_counter
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from rhythm.store.append import Act
-
-DUE = ".due"
-"""An empty file among the backups: the plain copy lacks something, and a backup is due at once."""
 
 
 class PlainWriter:
@@ -30,8 +28,8 @@ class PlainWriter:
         self._begins = False
 
     def refuse_gone(self, database: Path) -> None:
-        """Refuse to begin anew where there was a logbook: its plain copy is there, and its file is not."""
-        if self._path is not None and self._path.exists():
+        """Refuse to begin anew where there was a logbook: a copy of it is there, and its file is not."""
+        if self._path is not None and (self._path.exists() or _has_backups(self._path.parent)):
             raise Refused("database_gone", path=str(database))
 
     def tells_more(self, connection: Connection) -> bool:
@@ -85,6 +83,10 @@ class PlainWriter:
         return plain_copy.header_of(connection, made) + lines if self._begins else lines
 
 
+def _has_backups(folder: Path) -> bool:
+    return any(named(path.name) for path in folder.glob("rhythm-*.db"))
+
+
 def mark_due(folder: Path) -> None:
     """Say that a backup is due at once, where there is a folder for it."""
     with suppress(OSError):
@@ -92,5 +94,6 @@ def mark_due(folder: Path) -> None:
 
 
 def unmark_due(folder: Path) -> None:
-    """Take back that a backup is due at once."""
-    (folder / DUE).unlink(missing_ok=True)
+    """Take back that a backup is due at once; in a folder that cannot be written to it stays due."""
+    with suppress(OSError):
+        (folder / DUE).unlink(missing_ok=True)

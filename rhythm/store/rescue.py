@@ -15,38 +15,46 @@ from typing import NamedTuple
 from rhythm.domain.refusal import Refused
 from rhythm.store.bare import read_only
 from rhythm.store.branches import renumber
-from rhythm.store.create import create_file, sync_folder
+from rhythm.store.create import absent, create_file, free_name, sync_folder
 from rhythm.store.engine import connect
 from rhythm.store.guard import refusing, refusing_folder
-from rhythm.store.opened_copy import JOURNAL, opened_copy
-from rhythm.store.plain_load import load
+from rhythm.store.opened_copy import JOURNAL, copy_bytes, opened_copy
+from rhythm.store.plain_load import Loaded, load
 from rhythm.store.salvage import salvage
-from rhythm.store.unite import unite
+from rhythm.store.unite import United, unite
 
 UNUSABLE = frozenset({"copy_damaged", "copy_empty", "copy_foreign", "file_missing"})
 """Why a file needs to be rescued; of any other refusal it is not the cause."""
+
+Finish = Callable[[Path, Sequence[Path]], None]
+"""Hears of the new file, and of what was united into it, before it takes the place of the old one."""
 
 
 class Rescued(NamedTuple):
     """What a new file was made of: a backup (None: none was sound), and entries that came from elsewhere.
 
-    `set_aside` is where the old file is now, None where there was none.
+    `set_aside` is where the old file is now, None where there was none. `skipped` are plain copies of which
+    no row could be read, `unread` lines of the others that were of no use.
     """
 
     base: Path | None
     from_plain: int
     from_damaged: int
     set_aside: Path | None
+    skipped: tuple[Path, ...] = ()
+    unread: int = 0
 
 
 def rescue(
-    path: Path, copies: Sequence[Path], plain: Sequence[Path], made: datetime, finish: Callable[[Path], None]
+    path: Path, copies: Sequence[Path], plain: Sequence[Path], made: datetime, finish: Finish
 ) -> Rescued:
     """Build a file of the first sound copy, of plain copies, and of what is left of the old file.
 
     It takes the place of the old one in one step, after `finish` had it; the old one is set aside. Raises
-    `Refused("nothing_to_restore")` where nothing can be read anywhere; then all is as it was.
+    `Refused`: `nothing_to_restore` where nothing can be read anywhere, `link_broken`; then all is as it was.
     """
+    if not path.resolve().parent.is_dir():
+        raise absent(path)
     path = path.resolve()
     prefix = f".{path.name}.rescue."
     with refusing_folder(path):
@@ -61,28 +69,38 @@ def _rescued(
     copies: Sequence[Path],
     plain: Sequence[Path],
     made: datetime,
-    finish: Callable[[Path], None],
+    finish: Finish,
     folder: Path,
 ) -> Rescued:
     draft = folder / path.name
     base = next((copy for copy in copies if _sound(copy, draft)), None)
     if base is None:
         create_file(draft)
-    from_plain = sum(_united(draft, one) for one in _loaded(plain, folder))
-    from_damaged = sum(_united(draft, one) for one in _left_of(path, folder, made))
+    told = [(one, *_loaded(one, folder / f"plain-{number}.db")) for number, one in enumerate(plain)]
+    others = [one for _, one, read in told if read.rows]
+    united = [_united(draft, one) for one in others]
+    damaged = _left_of(path, folder)
+    from_damaged = sum(_united(draft, one).entries for one in damaged)
     _refuse_empty(draft, path)
-    finish(draft)
+    finish(draft, (*others, *damaged))
     _last(draft)
     set_aside = _put_aside(path, made)
     draft.replace(path)
     sync_folder(path.parent)
-    return Rescued(base, from_plain, from_damaged, set_aside)
+    return Rescued(
+        base,
+        sum(one.entries for one in united),
+        from_damaged,
+        set_aside,
+        tuple(one for one, _, read in told if not read.rows),
+        sum(read.unreadable for _, _, read in told) + sum(one.lost for one in united),
+    )
 
 
 def _sound(copy: Path, draft: Path) -> bool:
     """Take a copy as the draft, if it is sound."""
     try:
-        with opened_copy(copy) as opened:
+        with opened_copy(copy, draft) as opened:
             shutil.copyfile(opened, draft)
             draft.chmod(0o600)
     except Refused as refused:
@@ -92,33 +110,32 @@ def _sound(copy: Path, draft: Path) -> bool:
     return True
 
 
-def _loaded(plain: Sequence[Path], folder: Path) -> Iterator[Path]:
-    """Yield what plain copies tell, each as a database file."""
-    for number, one in enumerate(plain):
-        target = folder / f"{one.stem}-{number}.db"
-        try:
-            load(one, target)
-        except Refused as refused:
-            # A disk that fails is no reason to go on without what this one tells.
-            if not refused.code.startswith("plain_copy"):
-                raise
-            continue
-        yield target
+def _loaded(plain: Path, target: Path) -> tuple[Path, Loaded]:
+    """Make a database file of what a plain copy tells; return it, and how much that is."""
+    try:
+        return target, load(plain, target, ours=True)
+    except Refused as refused:
+        # A disk that fails is no reason to go on without what this one tells.
+        if not refused.code.startswith("plain_copy"):
+            raise
+        return target, Loaded(0, 0)
 
 
-def _left_of(path: Path, folder: Path, made: datetime) -> Iterator[Path]:
-    """Yield what can be read of the old file, as a database file; nothing where that is nothing."""
+def _left_of(path: Path, folder: Path) -> list[Path]:
+    """Return what can be read of the old file, as a database file; nothing where that is nothing."""
     if not path.is_file():
-        return
+        return []
     damaged, lines = folder / "damaged.db", folder / "damaged.jsonl"
-    shutil.copyfile(path, damaged)
-    if salvage(damaged, lines, made):
-        yield from _loaded([lines], folder)
+    copy_bytes(path, damaged)
+    if not salvage(damaged, lines):
+        return []
+    left, read = _loaded(lines, folder / "left.db")
+    return [left] if read.rows else []
 
 
-def _united(draft: Path, other: Path) -> int:
+def _united(draft: Path, other: Path) -> United:
     with _changing(draft) as own, read_only(other) as rows:
-        return unite(own, rows, erases=False).entries
+        return unite(own, rows, erases=False)
 
 
 @contextmanager
@@ -150,12 +167,10 @@ def _put_aside(path: Path, made: datetime) -> Path | None:
     if not path.exists() or not path.stat().st_size:
         path.with_name(path.name + JOURNAL).unlink(missing_ok=True)
         return None
-    stamp = made.strftime("%Y%m%dT%H%M%SZ")
-    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    aside = free_name(path.with_name(f"{path.name}.damaged-"), made)
     journal = path.with_name(path.name + JOURNAL)
     if journal.exists():
         journal.replace(aside.with_name(aside.name + JOURNAL))
-    aside.unlink(missing_ok=True)
     try:
         aside.hardlink_to(path)
     except OSError:

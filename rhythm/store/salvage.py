@@ -1,4 +1,4 @@
-"""What can still be read of a damaged file, written down as a plain copy."""
+"""What can still be read of a damaged file, written down as a plain copy without its first line."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from rhythm.store.bare import columns_of, read_only, tables_of
-from rhythm.store.plain_copy import header_of
 
 STEP = 200
 """Rows that are read at once; where that fails, they are tried one by one."""
@@ -19,12 +17,14 @@ STEP = 200
 HOLE = 5_000
 """So many rows in turn that cannot be read are the end of a table."""
 
+LARGEST = 2**63 - 1 - STEP
+"""Numbers of rows beyond this cannot be asked for."""
 
-def salvage(damaged: Path, plain: Path, made: datetime) -> bool:
-    """Write the readable rows of a file into a new plain copy; False where its tables cannot be told."""
+
+def salvage(damaged: Path, plain: Path) -> bool:
+    """Write the readable rows of a file, line by line; False where its tables cannot be told."""
     try:
         with read_only(damaged) as connection, plain.open("wb") as file:
-            file.write(header_of(connection, made))
             for table in tables_of(connection):
                 for row in _readable(connection, table):
                     with suppress(UnicodeError, TypeError, ValueError):
@@ -39,7 +39,7 @@ def _readable(connection: sqlite3.Connection, table: str) -> Iterator[dict[str, 
     """Yield the rows of a table by their numbers, passing over what cannot be read."""
     names = columns_of(connection, table)
     number, failed = 0, 0
-    while failed < HOLE:
+    while failed < HOLE and number < LARGEST:
         try:
             query = f'SELECT rowid, * FROM "{table}" WHERE rowid > ? ORDER BY rowid LIMIT ?'
             rows = connection.execute(query, (number, STEP)).fetchall()
@@ -50,7 +50,9 @@ def _readable(connection: sqlite3.Connection, table: str) -> Iterator[dict[str, 
             failed = 0 if rows else failed + STEP
             number += STEP
         else:
-            failed, number = 0, rows[-1][0]
+            last = rows[-1][0]
+            # The numbers in a damaged page can lead back, and round and round.
+            failed, number = (0, last) if last > number else (failed + STEP, number + STEP)
         for row in rows:
             yield {name: value for name, value in zip(names, row[1:], strict=True) if value is not None}
 

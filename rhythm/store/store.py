@@ -361,14 +361,19 @@ class Store(ContactReads, Eraser, Uniter):
 
     def _refuse_replaced(self) -> None:
         """Refuse to go on with a file that no longer has the name: what it takes would be lost."""
-        if self._key != file_key(self.path):
+        present = file_key(self.path)
+        if self._key != present:
             self.close()
+            if present is None:
+                self._plain.refuse_gone(self.path)
             raise Refused("database_replaced", path=str(self.path))
 
     def _refuse_other_version(self, connection: Connection) -> None:
         """Refuse to go on with a file that a newer program took over, or an older one was copied into."""
         (found,) = raw_of(connection).execute("PRAGMA user_version").fetchone()
         if found != SCHEMA_VERSION and check_version(self.path, found):
+            if self.path.exists() and not self.path.stat().st_size:
+                raise Refused("database_empty", path=str(self.path))
             self._key = None
             raise Refused("database_replaced", path=str(self.path))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rhythm.domain.refusal import Refused
 from rhythm.store.branches import FAR, add_moved, move, moved_device, renumber
-from rhythm.store.doubles import count_once, made_here
+from rhythm.store.doubles import count_once, drop_made, made_here
 from rhythm.store.incoming import TABLES, Row, incoming, words_to_take
 from rhythm.store.unlocked import unlocked
 
@@ -39,6 +39,8 @@ class United(NamedTuple):
     clashes: int = 0
     lost: int = 0
     erased: int = 0
+    changes: bool = False
+    """Whether anything at all was not here like that."""
 
 
 def unite(own: sqlite3.Connection, other: sqlite3.Connection, *, erases: bool = True) -> United:
@@ -51,10 +53,7 @@ def unite(own: sqlite3.Connection, other: sqlite3.Connection, *, erases: bool = 
     own.execute("PRAGMA defer_foreign_keys = ON")
     # What an older version of a text leaves in the file must not stay in it.
     own.execute("PRAGMA secure_delete = ON")
-    made = made_here(own)
-    if made:
-        with unlocked(own, "entry"):
-            own.executemany("DELETE FROM main.entry WHERE id = ?", ((one,) for one in made))
+    drop_made(own)
     return _Union(own, other).brought(erases=erases)
 
 
@@ -71,6 +70,7 @@ class _Union:
         told = United({}, 0)
         came: dict[str, list[Row]] = {}
         keys = self._keys()
+        changes = self._own.total_changes
         for table, new, better, lost in incoming(self._own, self._other, made_here(self._other)):
             if table == "act":
                 self._part(new)
@@ -80,8 +80,10 @@ class _Union:
             told = told._replace(lost=told.lost + lost)
             came[table] = new
         erased = self._words(erases=erases)
+        told = told._replace(changes=self._own.total_changes != changes)
         count_once(self._own)
-        renumber(self._own, self._touched)
+        if self._touched:
+            renumber(self._own, self._touched)
         entries = self._counting(came.pop("entry"))
         days = sorted(row["day"] for row in entries)
         return told._replace(
@@ -196,7 +198,7 @@ class _Union:
     def _words(self, *, erases: bool) -> int:
         new, erased = words_to_take(self._own, self._other)
         subjects: set[str] = set()
-        for table in TABLES:
+        for table in TABLES if new else ():
             subjects |= self._ids(table)
         rows = (row for row in new if row[0] in subjects)
         self._own.executemany("INSERT INTO main.words (subject, field, text) VALUES (?, ?, ?)", rows)

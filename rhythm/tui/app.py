@@ -28,6 +28,7 @@ from rhythm.tui.opening import Opening
 from rhythm.tui.plain import PlainFilter
 from rhythm.tui.screens.place import Place
 from rhythm.tui.screens.today import TodayScreen
+from rhythm.tui.set_back import SetBackTeller
 from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.terminal import TERMINAL_THEME
 from rhythm.tui.toasts import make_room
@@ -67,6 +68,7 @@ class RhythmApp(Ending):
         self._clock = opening.clock
         self.look = opening.look
         self._store = StoreThread(opening.open_logbook, self._post, self.crashed)
+        self._set_back = SetBackTeller(self, self._store)
         self._wardrobe = Wardrobe(opening.look, opening.first)
         self._trouble = self._put_on()
         self._home = TodayScreen(self._store, self.look, self._civil_day, opening.first)
@@ -133,6 +135,7 @@ class RhythmApp(Ending):
                 lambda logbook: None, lambda answer: self._take_keys(), lambda refused: self._take_keys()
             )
         look_for_unreadable(self, self._store, self._reload)
+        self._set_back.start()
         self.set_interval(TICK, self._look_around)
         if self._backups is not None:
             self._backups.start()
@@ -153,6 +156,7 @@ class RhythmApp(Ending):
     def _changed(self, changed: bool) -> None:
         if changed:
             self._reload()
+            self._set_back.look()
 
     @on(Place.Changed)
     def _reload(self) -> None:

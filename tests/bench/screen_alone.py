@@ -21,6 +21,7 @@ class Forgetful:
     """Answers like a logbook and keeps nothing."""
 
     unsettled = False
+    seems_set_back = False
 
     def __init__(self, view: DayView) -> None:
         self._view = view
@@ -39,6 +40,12 @@ class Forgetful:
 
     def changed(self) -> bool:
         return False
+
+    def unreadable(self) -> list[object]:
+        return []
+
+    def lacking(self) -> None:
+        return None
 
     def unseen_result(self) -> None:
         return None

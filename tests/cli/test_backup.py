@@ -29,6 +29,23 @@ def test_one_more_and_the_list_of_them(cli: Cli) -> None:
     assert lines[1].endswith(f"{size} kB  on request")
 
 
+def test_two_of_one_minute_are_told_apart_and_many_leave_the_head_in_sight(cli: Cli) -> None:
+    cli.fine("log", "message", "3")
+    for seconds in (1, 20, 3600):
+        cli.clock.local += timedelta(seconds=seconds)
+        cli.fine("backup")
+    told = cli.fine("backup", "list").splitlines()
+    assert [line.split()[4] for line in told[1:]] == ["13:00:21", "12:00:21", "12:00:01"]
+    for _ in range(15):
+        cli.clock.local += timedelta(minutes=1)
+        cli.fine("backup")
+    told = cli.fine("backup", "list").splitlines()
+    assert (told[0].split()[0], told[-1]) == ("no.", "3 older ones: rhythm backup list --all")
+    assert [line.split()[0] for line in told[1:-1]] == [str(number) for number in range(1, 16)]
+    assert len(cli.fine("backup", "list", "--all").splitlines()) == 1 + 18
+    assert len(cli("backup", "list", "--json").json()["backups"]) == 18
+
+
 def test_json(cli: Cli) -> None:
     assert cli("backup", "list", "--json").json()["backups"] == []
     cli.fine("log", "message", "3")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -196,6 +197,15 @@ def test_erasing_needs_to_be_sure_and_tells_what_stays(three: Cli, monkeypatch: 
     assert three("today", "--on", "-9", "--json").json()["points"]["done"] == points == 2
     assert three.fine("undo") == "Undone: a contact (Mill Ltd)\n"
     assert names(three) == ["Bo Berg"]
+
+
+def test_a_file_in_which_nothing_can_be_erased_is_named(three: Cli) -> None:
+    folder = three("locate", "--json").json()["data"]
+    damaged = Path(folder) / "rhythm.db.damaged-20260901T000000Z"
+    damaged.write_text("no database")
+    told = three("contact", "erase", "anna", "--yes", "--json").json()["erased"]
+    assert told["left"] == [str(damaged)]
+    assert damaged.name in three.fine("contact", "erase", "bo", "--yes").split()
 
 
 class Terminal(io.StringIO):

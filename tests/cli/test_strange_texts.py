@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.conftest import Cli
 
+pytestmark = pytest.mark.long
+
 STRANGE = "[/ %s {x} $y [red] \\ \x1b]52;c;x\x07\x1b[2J\u202eabc\u2066 a\x9bb"
 TEXT_TAKERS = [
     ["log", "{}"],

@@ -15,7 +15,13 @@ moments = st.datetimes(datetime(2024, 1, 1), datetime(2028, 1, 1), timezones=st.
 
 
 def by_hand(made: set[datetime], now: datetime) -> set[datetime]:
-    """Return which stay, judging each by itself: is it the newest of its period, and among the last such?"""
+    """Return which stay, judging each by itself: is it the newest of its period, and among the last such?
+
+    Those after now are judged as if they were all there is, and now were the newest of them.
+    """
+    future = {moment for moment in made if moment > now}
+    if future:
+        return by_hand(made - future, now) | by_hand(future, max(future))
 
     def stays(moment: datetime, form: str, most: int) -> bool:
         own = moment.strftime(form)
@@ -75,6 +81,15 @@ def test_a_clock_set_wrong_costs_no_day(wrong: datetime) -> None:
     made = {NOW - back * DAY for back in range(11)} | {wrong}
     assert kept(made, wrong) == made
     assert kept(made, NOW) == made
+
+
+def test_those_from_the_future_take_no_place_and_do_not_pile_up() -> None:
+    made = {NOW - back * DAY for back in range(60)}
+    future = {datetime(2099, 1, 1, tzinfo=UTC) + week * 7 * DAY for week in range(60)}
+    stay = kept(made | future, NOW)
+    assert stay - future == kept(made, NOW)
+    assert max(future) in stay
+    assert len(stay & future) < 12 + 10 + 9
 
 
 def test_when_one_is_due() -> None:

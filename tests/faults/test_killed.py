@@ -13,6 +13,8 @@ import pytest
 from tests.faults.operations import EVERYTHING
 from tests.faults.reported import told_by
 
+pytestmark = pytest.mark.long
+
 ROUNDS = int(os.environ.get("RHYTHM_TEST_ROUNDS", "2"))
 WHOLE = {"told as kept", "stored, not told", "not stored"}
 NAMES = tuple(EVERYTHING)

@@ -18,6 +18,8 @@ from tests.logbook.conftest import bare_desk, blank, desk
 from tests.tui.conftest import person
 from tests.tui.running import Person, screen_text, until, waited
 
+pytestmark = pytest.mark.long
+
 __all__ = ["bare_desk", "blank", "desk", "person"]
 
 ENTRIES = int(os.environ.get("RHYTHM_TEST_ENTRIES", "1000"))

@@ -9,7 +9,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.faults.reported import told_by
+
+pytestmark = pytest.mark.long
 
 MOMENTS = int(os.environ.get("RHYTHM_TEST_CUTS", "6"))
 STATES = 6

@@ -8,9 +8,13 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from rhythm.domain.refusal import Refused
 from rhythm.domain.snapshots import Wish
 from tests.faults.operations import LIVED, open_in, unsound
+
+pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parents[2]
 SECONDS = "2.5"

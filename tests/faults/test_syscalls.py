@@ -13,6 +13,8 @@ import pytest
 from tests.faults.operations import OPERATIONS
 from tests.faults.reported import told_by
 
+pytestmark = pytest.mark.long
+
 ROUNDS = int(os.environ.get("RHYTHM_TEST_FAULTS", "3"))
 KEPT_OR_REFUSED = {
     *("kept", "disk_full", "disk_failed", "folder_read_only"),

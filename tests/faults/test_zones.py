@@ -30,6 +30,8 @@ from tests.faults.zones import (
     slow_day,
 )
 
+pytestmark = pytest.mark.long
+
 ALL = os.environ.get("RHYTHM_TEST_ZONES") == "all"
 PARTS = 8
 """Into so many tests the zones are divided, so that several processes share them."""

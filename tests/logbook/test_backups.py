@@ -24,9 +24,9 @@ def careful(desk: Desk) -> Logbook:
     return desk.logbook(Rules())
 
 
-def written(desk: Desk, back: timedelta = timedelta()) -> None:
-    """Let the file look as if it had been written at the time that the clock shows, or before."""
-    stamp = (desk.clock.now().local - back).timestamp()
+def written(desk: Desk, later: timedelta = timedelta()) -> None:
+    """Let the file look as if it had been written at the time that the clock shows, or somewhat later."""
+    stamp = (desk.clock.now().local + later).timestamp()
     os.utime(desk.home.database, (stamp, stamp))
 
 
@@ -60,7 +60,6 @@ def test_one_is_due_half_an_hour_after_the_last_and_only_when_something_changed(
     written(desk)
     assert logbook.backup_due()
     logbook.back_up()
-    written(desk, MINUTE)
     after(desk, 2 * HALF_HOUR)
     assert not logbook.backup_due()
     written(desk)
@@ -78,10 +77,31 @@ def test_one_is_due_half_an_hour_after_the_last_and_only_when_something_changed(
 def test_one_is_due_at_once_where_the_plain_copy_lacks_something(desk: Desk, logbook: Logbook) -> None:
     log(logbook, "message")
     logbook.back_up()
-    written(desk, MINUTE)
     (desk.home.backups / ".due").touch()
     assert logbook.backup_due()
     logbook.back_up()
+    assert not logbook.backup_due()
+
+
+@pytest.mark.parametrize("reason", ["asked", "timer"])
+def test_what_was_written_within_the_second_of_a_backup_makes_none_due_for_ever(
+    desk: Desk, logbook: Logbook, reason: str
+) -> None:
+    log(logbook, "message")
+    logbook.back_up()
+    written(desk, timedelta(seconds=0.9))
+    logbook.back_up(reason)
+    after(desk, HALF_HOUR + MINUTE)
+    assert not logbook.backup_due()
+
+
+def test_one_from_the_future_does_not_stand_for_a_backup_of_today(desk: Desk, logbook: Logbook) -> None:
+    log(logbook, "message")
+    after(desk, 1000 * HALF_HOUR)
+    logbook.back_up()
+    after(desk, -999 * HALF_HOUR)
+    assert logbook.backup_due()
+    assert logbook.back_up("timer").made == desk.clock.now().local
     assert not logbook.backup_due()
 
 

@@ -211,7 +211,8 @@ def test_what_the_person_wrote_of_it_elsewhere(
 def test_nothing_is_erased_while_a_copy_cannot_be_changed(full: tuple[Logbook, str], desk: Desk) -> None:
     logbook, anna = full
     copy = desk.home.database.with_name("rhythm.db.v1003")
-    copy.write_text("no database")
+    shutil.copyfile(desk.home.database, copy)
+    copy.with_name("rhythm.db.v1003-journal").mkdir()
     before = logbook.contacts()
     refused = refusal(lambda: logbook.erase_contact(anna))
     assert (refused.code, refused.details["path"]) == ("erase_copy_failed", str(copy))

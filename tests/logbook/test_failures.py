@@ -139,11 +139,18 @@ def test_a_file_that_was_replaced_under_the_open_logbook_takes_nothing(bare_desk
     assert done(bare_desk.logbook()) == {"message": 1, "visit": 1}
 
 
+def test_a_file_that_was_emptied_is_called_empty_at_once(bare_desk: Desk) -> None:
+    logbook = bare_desk.logbook()
+    log(logbook, "message")
+    bare_desk.home.database.write_bytes(b"")
+    assert refusal(logbook) == "database_empty"
+
+
 def test_a_file_that_was_taken_away_takes_nothing(bare_desk: Desk) -> None:
     logbook = bare_desk.logbook()
     log(logbook, "message")
     kept = bare_desk.home.database.rename(bare_desk.folder / "kept.db")
-    assert refusal(logbook) == "database_replaced"
+    assert refusal(logbook) == "database_gone"
     kept.rename(bare_desk.home.database)
     assert log(logbook, "call") == 2
     assert done(logbook) == {"message": 1, "call": 1}

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 from tests.logbook.building import Desk
 from tests.logbook.flips import campaign, lived_in
+
+pytestmark = pytest.mark.long
 
 ROUNDS = int(os.environ.get("RHYTHM_TEST_ROUNDS", "12"))
 

@@ -22,6 +22,8 @@ from rhythm.logbook.plain_definitions import plain
 from rhythm.store import Store
 from tests.logbook.building import home_in
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 ENTRIES, CONTACTS, DEALS = 2_400, 400, 200
 MOMENTS = ("at_once", "journal", "writing", "writing_later", "never")

@@ -28,6 +28,8 @@ from tests.logbook.building import WEDNESDAY, Desk
 from tests.logbook.campaigns import wish
 from tests.logbook.living import Entry, Fact, File, Life
 
+pytestmark = pytest.mark.long
+
 EXAMPLES = int(os.environ.get("RHYTHM_TEST_ROUNDS", "6"))
 STEPS = 25
 COUNTED = ("message", "call", "visit", "offer")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -225,6 +227,34 @@ def test_who_was_erased_on_one_side_stays_erased_on_both(tmp_path: Path) -> None
         desk.close()
         assert secrets_in(desk.folder) == []
         assert faults(desk) == []
+
+
+def test_two_who_were_erased_elsewhere_are_overwritten_at_once_in_each_backup(
+    first: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logbook = first.logbook()
+    keys = [logbook.add_contact(name, {}).key for name in ("Annabelle", "Bartholomew")]
+    logbook.log(Wish("call", WEDNESDAY, note="Annabelle met Bartholomew", whom=keys[0]))
+    second = copied(first, tmp_path / "second")
+    for key in keys:
+        second.logbook().erase_contact(key)
+    second.close()
+    here = first.logbook()
+    backup = here.back_up().name
+    written: list[str] = []
+    usual = sqlite3.connect
+
+    def connect(name: str, *arguments: Any, **named: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = usual(name, *arguments, **named)
+        if backup in str(name):
+            connection.set_trace_callback(lambda told: written.append(told) if told == "VACUUM" else None)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    here.merge(second.home.database)
+    assert written == ["VACUUM"]
+    content = (first.home.backups / backup).read_bytes()
+    assert [name for name in (b"Annabelle", b"Bartholomew") if name in content] == []
 
 
 def test_a_name_that_was_nothing_but_words_stays_erased_too(first: Desk, tmp_path: Path) -> None:

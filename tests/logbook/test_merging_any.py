@@ -9,6 +9,7 @@ from itertools import permutations
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,8 @@ from rhythm.logbook import Logbook
 from tests.logbook import copies
 from tests.logbook.building import MONDAY, WEDNESDAY, Desk, log
 from tests.logbook.files import reading_of
+
+pytestmark = pytest.mark.long
 
 EXAMPLES = int(os.environ.get("RHYTHM_TEST_ROUNDS", "5"))
 ACTIVITIES = ("message", "call", "visit")

@@ -65,11 +65,14 @@ def test_a_restore_goes_back_and_undo_takes_it_back(logbook: Logbook) -> None:
     logbook.add_contact("Bob", {})
     now = facts(logbook)
     told = logbook.restoring()
-    assert told.turned[0] == Turned("entry", 1, 1)
+    assert told.turned[0] == Turned("entry", 1, 2)
     assert {one.kind: (one.back, one.away) for one in told.turned[1:]} == {
         **{"contact": (0, 1), "import": (0, 1), "leave": (0, 1), "activity": (0, 1)},
     }
-    assert (told.first, told.last, told.before, told.after) == (TUESDAY, WEDNESDAY, 0, 4)
+    assert (told.first, told.last) == (MONDAY, WEDNESDAY)
+    assert told.was
+    assert told.now
+    assert (told.was.points, told.now.points) == (0, 4)
     assert facts(logbook) == now
     assert logbook.restore() == told
     assert without_ids(logbook) == without(then)
@@ -140,7 +143,9 @@ def test_a_file_that_is_lost_comes_back_with_all_that_was_kept(desk: Desk, how: 
     told = again.restoring()
     assert told.rescues
     restored = again.restore()
-    assert (restored.entries, restored.after) == (told.entries, told.after) == (3, 7)
+    assert (restored.entries, restored.now) == (told.entries, told.now)
+    assert restored.now
+    assert (restored.entries, restored.now.points) == (3, 7)
     assert facts(again) == before
     log(again, "call", 1)
     assert watching.changed()

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from rhythm.domain.backup_curve import DUE
 from rhythm.domain.refusal import Refused
 from rhythm.store import Store, plain_copy
 from rhythm.store.backups import back_up
 from rhythm.store.plain_copy import NAME, acts_in, last_counter, plain_copies, write_plain
 from rhythm.store.plain_load import Loaded, load
-from rhythm.store.plain_writer import DUE
 from tests.store.backing_up import NOW, lived_in, many, rows
 from tests.store.building import log, moment, redo, undo
 

@@ -20,6 +20,8 @@ from tests.store import versions
 from tests.store.building import log
 from tests.store.versions import OLDER
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 EVERY = int(os.environ.get("RHYTHM_TEST_EVERY", "0"))
 SPREAD = 67

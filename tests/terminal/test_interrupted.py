@@ -15,6 +15,8 @@ import pytest
 from tests.terminal.terminal import ROOT, Terminal, environment
 from tests.terminal.test_program import ALL_DAYS, logbook, logged
 
+pytestmark = pytest.mark.long
+
 ROUNDS = int(os.environ.get("RHYTHM_TEST_ROUNDS", "4"))
 SAID = b"+1  Messages"
 

@@ -10,9 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from rhythm.store import Store
 from tests.terminal.terminal import Terminal, environment
 from tests.terminal.test_program import ALL_DAYS, logbook
+
+pytestmark = pytest.mark.long
 
 ROUNDS = int(os.environ.get("RHYTHM_TEST_ROUNDS", "24"))
 AT_ONCE = 2

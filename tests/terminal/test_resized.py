@@ -11,8 +11,12 @@ import signal
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from tests.terminal.terminal import Terminal, environment
 from tests.terminal.test_program import ALL_DAYS, logbook, logged
+
+pytestmark = pytest.mark.long
 
 RESIZES = int(os.environ.get("RHYTHM_TEST_RESIZES", "60"))
 WIDEST, HIGHEST = 500, 200

@@ -10,8 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from tests.terminal.terminal import PATIENCE, ROOT, Terminal, environment
 from tests.terminal.test_program import ALL_DAYS, logbook, logged
+
+pytestmark = pytest.mark.long
 
 COMMANDS = int(os.environ.get("RHYTHM_TEST_COMMANDS", "6"))
 AT_ONCE = 2

@@ -30,6 +30,8 @@ from tests.tui.running import (
     waited,
 )
 
+pytestmark = pytest.mark.long
+
 
 async def test_help_opens_and_closes_with_each_of_its_keys(person: Person) -> None:
     async with person.running() as pilot:

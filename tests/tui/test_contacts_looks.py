@@ -32,6 +32,8 @@ from tests.tui.test_contrast import faint_in_any, register
 from tests.tui.test_plan_looks import NASTY, SMALLEST, UNSAFE, cut
 from tests.tui.test_snapshots import ScreenText
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def screens(snapshot: SnapshotAssertion) -> SnapshotAssertion:

@@ -22,6 +22,8 @@ from tests.tui.running import PACKAGED, ROOMY, Person, seen, waited
 from tests.tui.screens_open import each_campaign_screen, each_screen
 from tests.tui.test_themes_on_screen import drawn
 
+pytestmark = pytest.mark.long
+
 SIGNS = re.compile("[^\\w]*")
 """Segments without a letter or digit: signs beside text that says the same."""
 

@@ -16,6 +16,8 @@ from tests.tui.contacting import known
 from tests.tui.planning import selling
 from tests.tui.running import Person, resized, screen_lines, waited
 
+pytestmark = pytest.mark.long
+
 ALL = os.environ.get("RHYTHM_TEST_SIZES") == "all"
 SMALL = ((1, 1), (5, 3), (20, 6), (40, 10), (59, 17), (59, 40), (200, 17))
 LARGE = ((60, 18), (80, 24), (200, 60), (500, 200))

@@ -31,6 +31,8 @@ from tests.tui.test_contrast import faint_in_any, register
 from tests.tui.test_people_text import NAMES, UNSAFE
 from tests.tui.test_themes_on_screen import drawn
 
+pytestmark = pytest.mark.long
+
 VIEWS = ("y", "b", "t", "e", "s")
 DIALOGS = {"range": ("r", "tab"), "search": ("slash",), "entry": ("enter",), "sure": ("delete",)}
 

@@ -162,24 +162,25 @@ async def test_settings_that_are_wrong_keep_the_store_shut_with_a_sentence(perso
     assert app.drain()
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 async def test_an_error_nobody_thought_of_leaves_nobody_waiting(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    async with person.running() as pilot:
-        monkeypatch.setattr(Logbook, "log_all", fail)
-        await pilot.press("m")
-        await until(pilot, lambda: "…" not in row_text(pilot.app, "Messages"))
-        assert "0/5" in row_text(pilot.app, "Messages")
-        why = ["The logbook is no longer open; start rhythm again."]
-        assert sentences(pilot.app) == why
-        pilot.app.clear_notifications()
-        await pilot.press("c")
-        await until(pilot, lambda: "0/2" in row_text(pilot.app, "Calls"))
-        assert sentences(pilot.app) == why
+    app = person.app()
+
+    async def live() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await waited(pilot)
+            monkeypatch.setattr(Logbook, "log_all", fail)
+            await pilot.press("m")
+            await until(pilot, lambda: app.crash is not None)
+
+    with pytest.raises(ZeroDivisionError):
+        await live()
+    assert app.crash is not None
+    assert isinstance(app.crash.error, ZeroDivisionError)
 
 
 # The first run
@@ -192,6 +193,24 @@ def new_home(folder: Path) -> tuple[Home, dict[str, str]]:
 
 def started(person: Person, environ: dict[str, str]) -> Opening:
     return opening(person.home, environ, person.clock)
+
+
+async def test_nobody_whose_logbook_is_gone_is_welcomed_as_somebody_new(person: Person) -> None:
+    person.logs(Wish("message", WEDNESDAY, 3))
+    person.home.database.unlink()
+    _home, environ = new_home(person.folder)
+    app = counting(RhythmApp(started(person, environ)))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await waited(pilot)
+        await pilot.press("enter")
+        await waited(pilot)
+        assert "Welcome" not in screen_text(app)
+        assert "bring it back with: rhythm restore --latest" in " ".join(sentences(app))
+        await until(pilot, lambda: "restore --latest" in screen_text(app))
+        app.clear_notifications()
+        await until(pilot, lambda: "is gone" in screen_text(app))
+    assert app.drain()
+    assert not person.home.settings_file.exists()
 
 
 async def test_the_first_run_is_skipped_with_one_key(person: Person) -> None:

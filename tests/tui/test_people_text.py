@@ -28,6 +28,8 @@ from tests.tui.running import (
 )
 from tests.tui.screens_open import each_campaign_screen, each_screen
 
+pytestmark = pytest.mark.long
+
 NAMES = (
     "[/",
     "[b + c",

@@ -13,6 +13,8 @@ from tests.tui.running import ROOMY, USUAL, Person, row_text, screen_lines, scre
 from tests.tui.screens_open import each_screen
 from tests.tui.test_themes_on_screen import drawn
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize(("language", "size"), [("en", USUAL), ("nb", ROOMY)])
 async def test_ascii_all_the_way(person: Person, language: str, size: tuple[int, int]) -> None:

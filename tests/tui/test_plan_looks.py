@@ -25,6 +25,8 @@ from tests.tui.test_commands import try_out
 from tests.tui.test_contrast import faint_in_any, register
 from tests.tui.test_snapshots import ScreenText
 
+pytestmark = pytest.mark.long
+
 NASTY = "[/x] [@click=app.quit] [red] $x"
 UNSAFE = "\x1b]52;c;eA==\x07\x1b[2J\x9b31m\u202eevil\u2066\u2028\x00é"
 SMALLEST = (60, 18)

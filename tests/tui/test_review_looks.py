@@ -28,6 +28,8 @@ from tests.tui.screens_open import each_review_screen
 from tests.tui.test_commands import try_out
 from tests.tui.test_contrast import faint_in_any, register
 
+pytestmark = pytest.mark.long
+
 NASTY = "[/x] [@click=app.quit] [red] $x"
 
 

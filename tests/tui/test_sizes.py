@@ -20,6 +20,8 @@ from rhythm.tui.widgets.lines import Lines
 from tests.tui.campaigning import eventful
 from tests.tui.running import WEDNESDAY, Person, resized, screen_lines, screen_text, seen, waited
 
+pytestmark = pytest.mark.long
+
 SIZES = ((1, 1), (20, 5), (59, 17), (59, 40), (200, 17), (60, 18), (80, 24), (100, 30), (140, 40), (500, 200))
 SMALLEST, USUAL, ROOMY = (60, 18), (80, 24), (140, 40)
 TODAY = ("top", "rows", "points", "week", "rhythm", "banner-line", "banner", "bottom")

@@ -36,6 +36,8 @@ from rhythm.tui.themes import LoadedTheme, load_one, load_theme
 from rhythm.tui.words import OCCASIONS
 from tests.tui.color_math import contrast
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 PACKAGED = ROOT / "themes"
 SHIPPED = sorted(path.stem for path in PACKAGED.glob("*.toml"))

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from rhythm.files import expanded
+
 HOME = "~/"
 MOST_MATCHES = 200
 BESIDE_HOME = ("'", '"', "/", "~", "file://")
@@ -75,10 +77,7 @@ def _readings(text: str) -> Iterator[str]:
 
 
 def _expanded(text: str) -> Path:
-    try:
-        return Path(text.replace("\0", "")).expanduser()
-    except RuntimeError:
-        return Path(text)
+    return expanded(text.replace("\0", ""))
 
 
 def _written(path: Path, *, folder: bool) -> str:

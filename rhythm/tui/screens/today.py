@@ -19,6 +19,7 @@ from rhythm.domain.refusal import Refused
 from rhythm.domain.sheet import DayView, Row
 from rhythm.domain.snapshots import Logged, Wish
 from rhythm.i18n import _
+from rhythm.sentences import refusal
 from rhythm.tui.actions import TODAY, bindings
 from rhythm.tui.celebrations import celebration
 from rhythm.tui.contacts.next_on_today import NextOnToday
@@ -123,6 +124,12 @@ class TodayScreen(Place):
         self._store.ask(lambda logbook: logbook.day(day), self._answered, self.refused)
         if day != today:
             self._store.ask(lambda logbook: logbook.day(today), self._today_known, lambda refused: None)
+
+    def refused(self, refused: Refused) -> None:
+        """Tell why something could not be done; where no day is known at all, that stays on the screen."""
+        super().refused(refused)
+        if self._model.view is None:
+            self._checklist.rows.tell(refusal(refused))
 
     def look_at(self, day: date) -> None:
         """Look at a day."""
@@ -371,12 +378,8 @@ class TodayScreen(Place):
             self._bottom.show(self._hints(view))
             self._drawn = view
             # Only what is being saved right now was done here; what others did is no cause to cheer.
-            if (
-                self._look.celebrations
-                and before
-                and self._model.pending
-                and (words := celebration(before, view, self._look.words))
-            ):
+            cheers = self._look.celebrations and self._model.pending
+            if cheers and before and (words := celebration(before, view, self._look.words)):
                 self.app.notify(words, markup=False, timeout=3)
 
     def _hints(self, view: DayView) -> list[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 
+from rhythm.cells import wrapped
 from rhythm.domain.sheet import DayView, Row
 from rhythm.i18n import _, format_day
 from rhythm.tui.glyphs import Glyphs
@@ -35,6 +36,7 @@ class Rows(Lines, can_focus=False):
         super().__init__("rows", glyphs)
         self._lines: tuple[Row | None, ...] = ()
         self._known = False
+        self._told = ""
         self._pending: frozenset[str] = frozenset()
         self._held = True
         self.cursor = 0
@@ -59,6 +61,11 @@ class Rows(Lines, can_focus=False):
         self.cursor = max(0, min(self.cursor, len(self.rows) - 1))
         self.redraw()
 
+    def tell(self, told: str) -> None:
+        """Say why there are no lines, for as long as none were ever known."""
+        self._told = told
+        self.redraw()
+
     def move(self, cursor: int) -> None:
         """Put the cursor on a line, as near as there is one, and into sight."""
         self.cursor = max(0, min(cursor, len(self.rows) - 1))
@@ -77,14 +84,13 @@ class Rows(Lines, can_focus=False):
             self.parent.scroll_to_region(Region(0, self._place(), 1, 1), animate=False)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line each; an empty checklist says so in one."""
-        return max(1, len(self._lines))
+        """One line each; where there is none, as many as it takes to say why."""
+        return len(self._lines) or len(self._instead(width))
 
     def contents(self) -> list[Content]:
         """Return a line for each activity and the rule between them."""
         if not self._lines:
-            empty = _("No activities yet. Add one with “rhythm activity add”.")
-            return [Content(empty if self._known else "")]
+            return [Content(line) for line in self._instead(self.size.width)]
         where = columns(tuple(self.rows), self.size.width)
         current = self.current if self._held else None
         return [
@@ -95,6 +101,10 @@ class Rows(Lines, can_focus=False):
             )
             for row in self._lines
         ]
+
+    def _instead(self, width: int) -> list[str]:
+        empty = _("No activities yet. Add one with “rhythm activity add”.")
+        return wrapped(empty if self._known else self._told, max(1, width)) or [""]
 
     def on_click(self, event: events.Click) -> None:
         """Tick the line that was clicked."""
