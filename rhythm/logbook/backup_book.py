@@ -33,7 +33,12 @@ def all_backups(home: Home, now: datetime) -> list[Backup]:
 
 
 def backup_due(home: Home, now: datetime, *, at_exit: bool = False) -> bool:
-    """Tell from names and times of files whether a backup is due; at the exit, as soon as one is lacking."""
+    """Tell from names and times of files whether a backup is due; at the exit, as soon as one is lacking.
+
+    The first one is due half an hour after the plain copy began, which holds all that was written until then.
+    """
+    from rhythm.store.plain_copy import begun
+
     try:
         written = home.database.stat().st_mtime_ns
         there = {path.name: path for path in home.backups.iterdir()} if home.backups.is_dir() else {}
@@ -41,8 +46,10 @@ def backup_due(home: Home, now: datetime, *, at_exit: bool = False) -> bool:
         return False
     made = [(told[0], name) for name in there if (told := named(name))]
     newest = max((one for one in made if one[0] <= now), default=None)
-    if newest is None or DUE in there:
+    if DUE in there:
         return True
+    if newest is None:
+        return at_exit or is_due(begun(home.plain_copy), now)
     return not _holds(there[newest[1]], written) and (at_exit or is_due(newest[0], now))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -200,12 +200,14 @@ class RestoreBook(MergeBook):
             # Another process may have mended it while this one waited to be alone.
             rescued = self._rescue(self._home.database, which) if self._is_lost() else None
             self._forget()
-            # An open program may have written into the old file meanwhile: the plain copy tells of it.
-            late = self._restored(self._lacking(open_files), None)
             if rescued is None:
-                return late
+                return self._restored(self._lacking(open_files), None)
+            # An open program may have written into the old file meanwhile: the plain copy tells of it. The
+            # new file stands, so that what cannot be added to it now is the doctor's to tell.
+            with suppress(Refused):
+                late = self._restored(self._lacking(open_files), None)
+                rescued = rescued._replace(from_plain=rescued.from_plain + late.united)
             self._renew_plain()
-        rescued = rescued._replace(from_plain=rescued.from_plain + late.united)
         return self._rescue_told(rescued, self._home.database, which)
 
     def _rescue(self, path: Path, which: Path | None) -> Rescued:

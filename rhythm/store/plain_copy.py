@@ -121,6 +121,15 @@ def lines_since(connection: sqlite3.Connection, counter: int, most: int | None =
     return None if most is not None and len(lines) > most else "".join(lines).encode()
 
 
+def begun(path: Path) -> datetime | None:
+    """Return when a plain copy was begun or written whole (UTC); None where there is none that says so."""
+    try:
+        with path.open("rb") as file:
+            return datetime.fromisoformat(json.loads(file.readline())["made"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def header_of(connection: sqlite3.Connection, made: datetime) -> bytes:
     """Return the first line."""
     told = {

@@ -69,6 +69,8 @@ def test_json(cli: Cli) -> None:
 def test_only_where_one_is_due(cli: Cli) -> None:
     assert cli.fine("backup", "--if-due") == "No backup is due.\n"
     cli.fine("log", "message")
+    assert cli.fine("backup", "--if-due") == "No backup is due.\n"
+    cli.clock.local += timedelta(minutes=30)
     stamp = cli.clock.local.timestamp()
     os.utime(cli.home / "rhythm.db", (stamp, stamp))
     assert cli("backup", "--if-due", "--json").json()["backup"]["reason"] == "timer"
@@ -98,6 +100,9 @@ def test_a_command_that_wrote_starts_one_that_outlives_it(tmp_path: Path) -> Non
     for words in (["today"], ["log", "message", "3"]):
         assert not (tmp_path / "backups").exists()
         subprocess.run([*program, *words], env=environ, check=True, capture_output=True)
+    # A logbook from before there were plain copies.
+    (tmp_path / "backups" / "logbook.jsonl").unlink()
+    subprocess.run([*program, "log", "call"], env=environ, check=True, capture_output=True)
     patient_until = time.monotonic() + PATIENCE
     while not (found := [*tmp_path.glob("backups/rhythm-*-timer.db")]):
         assert time.monotonic() < patient_until

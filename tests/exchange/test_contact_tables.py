@@ -10,9 +10,9 @@ import pytest
 
 from rhythm import i18n
 from rhythm.domain.contacts import ContactKind, ContactState, Tier
-from rhythm.exchange import contact_columns, contact_words, read
+from rhythm.exchange import contact_columns, contact_words
 from rhythm.exchange.headers import letters, plain
-from tests.exchange.samples import SHARED, read_text, refused_text
+from tests.exchange.samples import read_text, refused_text
 
 HEADER = "Name,Company,Email"
 
@@ -171,17 +171,6 @@ def test_ids_are_the_files_own_or_hold_whatever_the_order_of_rows_and_columns(tm
 def test_awkward_names_come_as_they_are(tmp_path: Path, name: str) -> None:
     [found] = read_text(tmp_path, f"{HEADER}\n{name},,a@x.example\n").contacts
     assert found.name == name
-
-
-def test_the_real_accounts_are_companies_that_their_deals_are_with() -> None:
-    if not SHARED.exists():
-        pytest.skip("only in the workshop")
-    accounts = read(SHARED / "maven" / "accounts.csv")
-    pipeline = read(SHARED / "maven" / "sales_pipeline.csv")
-    companies = {contact.company for contact in accounts.contacts}
-    assert len(companies) == len(accounts.contacts) == 85
-    assert {deal.company for deal in pipeline.deals if deal.company} <= companies
-    assert {contact.kind for contact in accounts.contacts} == {ContactKind.PROSPECT}
 
 
 STATES = [

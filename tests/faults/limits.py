@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rhythm.domain.refusal import Refused
 from rhythm.logbook import Logbook
-from tests.faults.operations import LIVED, OPERATIONS, log, open_in, seen, unsound
+from tests.faults.operations import LIVED, OPERATIONS, log, open_in, unsound
 
 NOBODY = 65534
 HANDLES = 64
@@ -121,7 +121,7 @@ def no_room(home: Path) -> list[str]:
         with open_in(own) as logbook:
             for step in operation.before:
                 step(logbook)
-            before = seen(own)
+            before = operation.seen(own)
             # Journals begin at nothing, so that most operations fail at their first page or at the next.
             resource.setrlimit(resource.RLIMIT_FSIZE, (2048, hard))
             try:
@@ -131,6 +131,8 @@ def no_room(home: Path) -> list[str]:
                 end = refused.code
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
             whole = operation.seen(own) == before
+            if end != "fine":
+                operation.act(logbook)
             told.append(f"{name}: {end}, {'as before' if whole else 'changed'}, {went_on(own, logbook)}")
     return told
 

@@ -219,7 +219,8 @@ def merge(logbook: Logbook) -> None:
 
 
 def go_back(logbook: Logbook) -> None:
-    logbook.restore(next(logbook.home.backups.glob("rhythm-*.db")))
+    # A restore makes a backup of its own, which stays where it was killed.
+    logbook.restore(next(logbook.home.backups.glob("rhythm-*-asked.db")))
 
 
 def destroy(logbook: Logbook) -> None:

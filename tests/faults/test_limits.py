@@ -16,7 +16,7 @@ from tests.faults.operations import OPERATIONS
 pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parents[2]
-FULL = {"file_unusable", "disk_full", "disk_failed"}
+FULL = {"file_unusable", "disk_full", "disk_failed", "backup_failed"}
 """A limit on the size of files stands for the full disk; the system has an error of its own for it."""
 
 

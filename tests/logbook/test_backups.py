@@ -58,6 +58,9 @@ def test_one_is_due_half_an_hour_after_the_last_and_only_when_something_changed(
 ) -> None:
     log(logbook, "message")
     written(desk)
+    assert not logbook.backup_due()
+    assert backup_due(desk.home, desk.clock.now().local, at_exit=True)
+    after(desk, HALF_HOUR)
     assert logbook.backup_due()
     logbook.back_up()
     after(desk, 2 * HALF_HOUR)
@@ -71,6 +74,12 @@ def test_one_is_due_half_an_hour_after_the_last_and_only_when_something_changed(
     assert not logbook.backup_due()
     assert backup_due(desk.home, now, at_exit=True)
     after(desk, MINUTE)
+    assert logbook.backup_due()
+
+
+def test_the_first_one_is_due_at_once_where_there_is_no_plain_copy(desk: Desk, logbook: Logbook) -> None:
+    log(logbook, "message")
+    desk.home.plain_copy.unlink()
     assert logbook.backup_due()
 
 
