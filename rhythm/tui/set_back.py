@@ -13,7 +13,7 @@ from rhythm.tui.toasts import LASTING
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
 
-FIRST_KEYS = 1.0
+FIRST_KEYS = 5.0
 """Seconds that are left to whoever opens the program for a key before the plain copies are read."""
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rhythm.logbook import Logbook
 
 
-FIRST_KEYS = 1.0
+FIRST_KEYS = 5.0
 """Seconds that are left to whoever opens the program for a key; the look takes a tenth of one after years."""
 
 
