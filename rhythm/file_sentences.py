@@ -132,7 +132,8 @@ FILE_SENTENCES: dict[str, str] = {
     "settings_broken": N_("{where}: the settings cannot be read: {reason}."),
     "settings_unwritable": N_("{file}: the settings cannot be written: {reason}."),
     "erase_copy_failed": N_(
-        "The older copy {path} cannot be changed ({reason}), so nothing was erased; remove it, and try again."
+        "The erasure is not finished: {path} cannot be written now ({reason}). See to that and try once more;"
+        " until then the logbook itself still has the words."
     ),
     "copy_damaged": N_("{path} is damaged; nothing was taken from it."),
     "copy_empty": N_("{path} is empty; there is nothing in it to be had."),

@@ -52,7 +52,8 @@ class EraseBook(BackupBook):
 
         It may have been taken back; `words` is the name of somebody who never was a contact (`erasable`).
         Neither undo nor a file brings it back. Raises `Refused` where there is no contact of that key, and
-        (nothing is erased here then) where an older copy cannot be written.
+        where an older copy cannot be written: then the logbook itself still has all words, and trying once
+        more goes on with the other copies.
         """
         from rhythm.store.backups import making, renew_plain
         from rhythm.store.plain_writer import mark_due

@@ -67,7 +67,8 @@ def test_a_long_import_that_is_interrupted_leaves_nothing(tmp_path: Path) -> Non
     time.sleep(1.0)
     program.send_signal(signal.SIGINT)
     out, err = program.communicate(timeout=60)
-    assert (program.returncode, err) in ((130, b""), (0, b""))
+    # Early in the start nothing can be answered yet, and Python itself ends by the signal.
+    assert (program.returncode, err) in ((130, b""), (-signal.SIGINT, b""), (0, b""))
     assert logged(home) == (0 if program.returncode else 20_000)
     assert bool(out) == (program.returncode == 0)
 
