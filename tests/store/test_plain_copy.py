@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import stat
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,24 @@ def test_large_acts_are_left_to_a_backup_that_is_due_at_once(store: Store, path:
     back_up(path, plain.parent, "timer", NOW)
     assert not (plain.parent / DUE).exists()
     assert told(plain) == whole(path, plain)
+
+
+def test_what_lacks_more_than_may_be_added_is_not_read_to_see_that(store: Store, path: Path) -> None:
+    lived_in(store)
+    many(store, 10 * plain_copy.MOST_ROWS)
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1000
+        return 0
+
+    with closing(sqlite3.connect(path)) as connection:
+        connection.set_progress_handler(step, 1000)
+        assert plain_copy.lines_since(connection, 2, plain_copy.MOST_ROWS) is None
+        assert steps < 20 * plain_copy.MOST_ROWS
+        assert plain_copy.lines_since(connection, 2) is not None
+        assert steps > 100 * plain_copy.MOST_ROWS
 
 
 def test_without_one_from_the_beginning_a_backup_is_due(path: Path, plain: Path) -> None:
