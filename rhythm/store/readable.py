@@ -7,6 +7,7 @@ or wants every row as it is, says `main` before the name of a table.
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from typing import Any
@@ -86,11 +87,11 @@ def _against_checks(connection: sqlite3.Connection, table: Table) -> Iterator[tu
 
 def _no_values(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[int, str]]:
     """Return the rows of a table that hold a text that is none, or of which no value can be made."""
-    names, rows, all_text = _fetched(connection, table.name)
     made = table.name in VALUE_OF
-    if all_text and not made:
+    if not made and _is_all_text(connection, table.name):
         # Bytes that are no text at all are against the checks.
         return
+    names, rows = every_row(connection, table.name)
     key = 1 + names.index("id" if "id" in names else "subject")
     for row in rows:
         if _has_bytes(row) or (made and not _has_value(table.name, dict(zip(names, row[1:], strict=True)))):
@@ -115,26 +116,32 @@ def every_row(connection: sqlite3.Connection, table: str) -> tuple[list[str], li
 
     A text that is none is bytes.
     """
-    names, rows, _ = _fetched(connection, table)
-    return names, rows
-
-
-def _fetched(connection: sqlite3.Connection, table: str) -> tuple[list[str], list[tuple[Any, ...]], bool]:
-    """Return the same, and whether every text is one."""
     query = f'SELECT rowid, * FROM main."{table}"'
     with closing(connection.cursor()) as cursor:
         names = [one[0] for one in cursor.execute(f"{query} LIMIT 0").description[1:]]
         try:
-            return names, cursor.execute(query).fetchall(), True
+            return names, cursor.execute(query).fetchall()
         except sqlite3.OperationalError as error:
             if not is_about_a_row(error):
                 raise
     usual = connection.text_factory
     connection.text_factory = _text_or_bytes
     try:
-        return names, connection.execute(query).fetchall(), False
+        return names, connection.execute(query).fetchall()
     finally:
         connection.text_factory = usual
+
+
+def _is_all_text(connection: sqlite3.Connection, table: str) -> bool:
+    """Tell whether every text of a table is one; keeps none of its rows, of which there can be many."""
+    with closing(connection.execute(f'SELECT * FROM main."{table}"')) as rows:
+        try:
+            deque(rows, maxlen=0)
+        except sqlite3.OperationalError as error:
+            if not is_about_a_row(error):
+                raise
+            return False
+    return True
 
 
 def _text_or_bytes(value: bytes) -> str | bytes:

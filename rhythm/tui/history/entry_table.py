@@ -77,7 +77,7 @@ class EntryTable(Picture):
                 *(" " + fitted(name, cells - 1).rstrip().rjust(cells - 1) for name, cells in right),
             ]
         )
-        note = fitted("  " + _("note and contact"), max(0, width - 2 - cell_len(text)))
+        note = fitted("  " + _("note/contact"), max(0, width - 2 - cell_len(text)))
         return Content.styled(f"  {text}{note}", "$rhythm-muted")
 
     def line(self, number: int, width: int, glyphs: Glyphs, *, cursor: bool) -> Content:
