@@ -1,11 +1,14 @@
-"""Writing a file so that it is there whole or not at all."""
+"""Writing a file so that it is there whole or not at all, and what the system says where that cannot be."""
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from rhythm.domain.refusal import Refused
 
 
 def write_whole(path: Path, text: str, *, sync: bool = True) -> None:
@@ -13,6 +16,8 @@ def write_whole(path: Path, text: str, *, sync: bool = True) -> None:
 
     With `sync` it survives a power cut. Raises `OSError`; then the old file still stands.
     """
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as fresh:
@@ -45,3 +50,29 @@ def expanded(text: str) -> Path:
         return Path(text).expanduser()
     except RuntimeError:
         return Path(text)
+
+
+def refusal_of(error: OSError, path: Path) -> Refused | None:
+    """Return what the system said about a file as a refusal; None if only that it is there or is not."""
+    if isinstance(error, FileNotFoundError | FileExistsError):
+        return None
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return Refused("disk_full", path=str(path))
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return Refused("folder_read_only", path=str(path.parent))
+    return Refused("file_unusable", path=str(path), reason=str(error.strerror))
+
+
+@contextmanager
+def refusing_disk() -> Iterator[None]:
+    """Turn what the system says of a file, in the middle of anything, into a refusal.
+
+    A disk or a network folder that goes away makes each question about a file an error.
+    """
+    try:
+        yield
+    except OSError as error:
+        refused = refusal_of(error, Path(error.filename)) if isinstance(error.filename, str) else None
+        if refused is None:
+            raise
+        raise refused from error

@@ -20,6 +20,7 @@ from rhythm.cli.printing import adapt, complain, say
 from rhythm.cli.usage import usage_sentence
 from rhythm.domain.clock import Clock, SystemClock
 from rhythm.domain.refusal import Refused
+from rhythm.files import refusing_disk
 from rhythm.paths import find_home
 from rhythm.sentences import refusal
 
@@ -152,9 +153,10 @@ def _tell_set_back(call: Call) -> None:
 
 def _answered(words: Sequence[str], call: Call) -> int:
     try:
-        code: int | None = get_command(app).main(
-            list(words), prog_name="rhythm", standalone_mode=False, obj=call
-        )
+        with refusing_disk():
+            code: int | None = get_command(app).main(
+                list(words), prog_name="rhythm", standalone_mode=False, obj=call
+            )
     except Refused as refused:
         call.speak()
         complain(refusal(refused))

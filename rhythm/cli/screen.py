@@ -15,6 +15,7 @@ from rhythm.cli.opening import chosen, logbook_under, open_logbook
 from rhythm.domain.clock import Clock, SystemClock
 from rhythm.domain.refusal import Refused
 from rhythm.domain.rules import Rules
+from rhythm.files import refusing_disk
 from rhythm.paths import Home, find_home, packaged
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def _run(home: Home, environ: Mapping[str, str], clock: Clock, *, lasting: bool 
     try:
         if not _has_terminal(environ):
             return _print_summary(home, environ, clock)
-        start = opening(home, environ, clock, lasting=lasting)
+        with refusing_disk():
+            start = opening(home, environ, clock, lasting=lasting)
     except Refused as refused:
         return _refuse(refused)
     from rhythm.tui.app import RhythmApp

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from rhythm.domain.refusal import Refused
+from rhythm.files import refusal_of
 
 APPLICATION_ID = 0x52687974
 """`Rhyt`: the mark in the header of every file of ours."""
@@ -110,14 +110,11 @@ def refusing_folder(path: Path) -> Iterator[None]:
     """Turn what the system says about a file or its folder into a refusal; that there is none stays."""
     try:
         yield
-    except (FileNotFoundError, FileExistsError):
-        raise
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise Refused("disk_full", path=str(path)) from error
-        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-            raise Refused("folder_read_only", path=str(path.parent)) from error
-        raise Refused("file_unusable", path=str(path), reason=str(error.strerror)) from error
+        refused = refusal_of(error, path)
+        if refused is None:
+            raise
+        raise refused from error
 
 
 def _about_the_file(error: sqlite3.Error) -> bool:
@@ -150,9 +147,9 @@ def _told_by_the_system(path: Path) -> Refused | None:
     """Ask the system by a page written beside the file, since SQLite keeps to itself what it was told."""
     import tempfile
 
-    if not path.exists():
-        return Refused("database_replaced", path=str(path))
     try:
+        if file_key(path) is None:
+            return Refused("database_replaced", path=str(path))
         with refusing_folder(path), tempfile.TemporaryFile(dir=path.parent) as probe:
             probe.write(bytes(PAGE_BYTES))
             probe.flush()

@@ -8,10 +8,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rhythm.domain.refusal import Refused
+from rhythm.files import refusing_disk
 from rhythm.tui.watch import Crashed, Watch
 
 if TYPE_CHECKING:
@@ -125,7 +127,8 @@ class StoreThread:
     def _opened(self) -> Logbook:
         gc.disable()
         try:
-            return self._open()
+            with refusing_disk():
+                return self._open()
         finally:
             gc.freeze()
             gc.enable()
@@ -135,7 +138,9 @@ class StoreThread:
             try:
                 first = self._queue.get(timeout=SETTLED_AFTER if logbook.unsettled else None)
             except queue.Empty:
-                logbook.settle()
+                # Where it cannot be written now, the next act writes it; nothing of anybody's is in it alone.
+                with suppress(Refused), refusing_disk():
+                    logbook.settle()
                 continue
             if isinstance(first, Logging):
                 time.sleep(max(0.0, first.not_before - time.monotonic()))
@@ -147,7 +152,8 @@ class StoreThread:
                 return
             if then is not None:
                 try:
-                    then.call(logbook)
+                    with refusing_disk():
+                        then.call(logbook)
                 except Refused as refused:
                     self._post(partial(then.failed, refused))
 
@@ -166,7 +172,8 @@ class StoreThread:
     def _log(self, logbook: Logbook, wishes: list[Logging]) -> None:
         answers: list[Logged | Refused] = [Refused("store_stopped")] * len(wishes)
         try:
-            answers = logbook.log_all([one.wish for one in wishes])
+            with refusing_disk():
+                answers = logbook.log_all([one.wish for one in wishes])
         except Refused as refused:
             answers = [refused] * len(wishes)
         finally:

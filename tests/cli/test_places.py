@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.cli.conftest import Cli
+
+NOBODY_CAN = "x" * 300
+"""A name that the system refuses to every question about it, as it does on a disk that went away."""
 
 
 def test_locate_names_every_place(cli: Cli) -> None:
@@ -37,3 +42,21 @@ def test_broken_settings_are_told_and_still_located(cli: Cli) -> None:
         assert "settings.toml, line 1: “floor” cannot be “500”" in cli.refused(*words)
     cli.fine("locate")
     assert [path.name for path in cli.home.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.parametrize("words", [("log", "call"), ("today",), ("backup",), ("restore",), ("undo",)])
+def test_a_folder_that_no_question_can_be_asked_about(cli: Cli, words: tuple[str, ...]) -> None:
+    cli.home.mkdir()
+    cli.home /= NOBODY_CAN
+    told = cli.refused(*words)
+    assert told.startswith(str(cli.home))
+    assert "File name too long" in told
+
+
+@pytest.mark.parametrize("words", [("doctor",), ("doctor", "--json"), ("doctor", "--repair")])
+def test_the_doctor_tells_so_as_well(cli: Cli, words: tuple[str, ...]) -> None:
+    cli.home.mkdir()
+    cli.home /= NOBODY_CAN
+    told = cli.refused(*words)
+    assert told.startswith(f"The file {cli.home.parent}")
+    assert told.endswith(" cannot be used: File name too long.")

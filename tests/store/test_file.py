@@ -11,7 +11,7 @@ import pytest
 
 from rhythm.domain.refusal import Refused
 from rhythm.store import Store
-from rhythm.store.guard import APPLICATION_ID, SCHEMA_VERSION
+from rhythm.store.guard import APPLICATION_ID, SCHEMA_VERSION, refusing
 from tests.store.building import log, moment, raw
 
 
@@ -264,6 +264,15 @@ def test_a_folder_that_takes_no_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         log(Store(folder / "rhythm.db", "here"))
     assert (refused.value.code, refused.value.details) == ("folder_read_only", {"path": str(folder)})
+
+
+def test_a_folder_that_went_away_in_the_middle_is_told(path: Path) -> None:
+    # Of a name that is too long the system says nothing, as of all that is on a disk that went away.
+    gone = path / ("x" * 300)
+    path.mkdir()
+    with pytest.raises(Refused) as refused, refusing(gone):
+        sqlite3.connect(gone)
+    assert (refused.value.code, refused.value.details["reason"]) == ("file_unusable", "File name too long")
 
 
 def test_a_file_that_may_not_be_written_is_told(store: Store, path: Path) -> None:

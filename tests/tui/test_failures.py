@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import queue
 import resource
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from textual.widgets import Input
 
-from rhythm.domain.snapshots import Wish
-from rhythm.tui.store_thread import StoreThread
+from rhythm.domain.refusal import Refused
+from rhythm.domain.snapshots import Logged, Wish
+from rhythm.tui.store_thread import SETTLED_AFTER, StoreThread
 from tests.tui.running import (
     WEDNESDAY,
     Person,
@@ -69,6 +72,21 @@ async def test_a_logbook_that_was_moved_away(person: Person) -> None:
         await pilot.press("m")
         await waited(pilot)
         assert "2/5    +2" in row_text(pilot.app, "Messages"), "all is well again"
+    assert person.done("message") == 2
+
+
+def test_a_logbook_that_is_away_while_its_status_is_written(person: Person) -> None:
+    store = StoreThread(person.logbook, lambda call: call())
+    answers: queue.SimpleQueue[Logged | Refused] = queue.SimpleQueue()
+    store.start()
+    store.log(Wish("message", WEDNESDAY), answers.put)
+    assert isinstance(answers.get(timeout=10), Logged)
+    elsewhere = person.home.database.rename(person.folder / "elsewhere.db")
+    time.sleep(2 * SETTLED_AFTER)
+    elsewhere.rename(person.home.database)
+    store.log(Wish("message", WEDNESDAY), answers.put)
+    assert isinstance(answers.get(timeout=10), Logged)
+    assert store.drain(10)
     assert person.done("message") == 2
 
 
