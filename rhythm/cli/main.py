@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -16,11 +17,12 @@ from typer.main import get_command
 from rhythm import __version__
 from rhythm.cli.call import Call, Misused
 from rhythm.cli.commands import Commands, group
-from rhythm.cli.printing import adapt, complain, say
+from rhythm.cli.printing import adapt, complain, is_watched, say
 from rhythm.cli.usage import usage_sentence
 from rhythm.domain.clock import Clock, SystemClock
 from rhythm.domain.refusal import Refused
 from rhythm.files import refusing_disk
+from rhythm.i18n import _
 from rhythm.paths import find_home
 from rhythm.sentences import refusal
 
@@ -126,7 +128,11 @@ def answer(words: Sequence[str], environ: Mapping[str, str], clock: Clock) -> in
     """Run a command line and return its exit code: 0 fine, 1 could not, 2 wrong usage."""
     adapt(sys.stdout)
     call = Call(find_home(environ), environ, clock)
+    was_there = any(os.path.lexists(path) for path in (call.home.database, call.home.plain_copy))
     code = _answered(words, call)
+    if not was_there and call.opened and os.path.lexists(call.home.database) and is_watched():
+        # Where a disk is not there, or another home was meant, this is the moment to notice it.
+        complain(_("This logbook is new: {path}").format(path=call.home.database))
     left_out = max((one.left_out for one in call.opened), default=0)
     if left_out:
         from rhythm.doctor_phrases import left_out_sentence

@@ -38,6 +38,11 @@ def plain_signs_only() -> bool:
     return not _is_utf8(sys.stdout)
 
 
+def is_watched() -> bool:
+    """Tell whether a person, and no script, reads what is said beside the answer."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def short_number(value: float | Fraction) -> int | float:
     """Return a number without a fraction that is nothing: 5, not 5.0; thirds to three decimals."""
     return int(value) if value == int(value) else round(float(value), 3)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from rhythm.cli.printing import is_watched
 from rhythm.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _is_long(path: Path) -> bool:
 
 def _can_draw() -> bool:
     plain = os.environ.get("TERM", "dumb") in ("", "dumb", "unknown")
-    return sys.stderr is not None and sys.stderr.isatty() and not plain
+    return is_watched() and not plain
 
 
 @contextmanager

@@ -67,6 +67,16 @@ def test_it_starts_logs_and_quits(home: Path) -> None:
     assert logged(home) == 4
 
 
+def test_whoever_begins_a_new_logbook_by_a_command_hears_where_it_is(tmp_path: Path) -> None:
+    told = []
+    for _ in range(2):
+        with Terminal(environment(tmp_path, **ALL_DAYS), "log", "call", columns=300) as terminal:
+            terminal.wait_for("Calls")
+            assert terminal.exit_code() == 0
+            told.append(f"This logbook is new: {tmp_path / 'rhythm.db'}" in terminal.text)
+    assert told == [True, False]
+
+
 def test_the_second_start_paints_what_the_first_one_left(home: Path) -> None:
     for number in (1, 2):
         with Terminal(environment(home, **ALL_DAYS)) as terminal:
