@@ -6,27 +6,24 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from rhythm.domain.clock import Moment
 from rhythm.domain.counted import Met
 from rhythm.domain.deals import Deal
 from rhythm.domain.definitions import Definitions
-from rhythm.domain.refusal import Refused
 from rhythm.domain.sales import Sold
 from rhythm.store import acts, deals, entry_pages, queries, selling
 from rhythm.store.append import Act
-from rhythm.store.careful import BROKEN
+from rhythm.store.connected import Connected
 from rhythm.store.contact_reads import ContactReads
-from rhythm.store.create import absent, create_file
 from rhythm.store.definitions import read_live
 from rhythm.store.devices import add_device, find_device
-from rhythm.store.engine import WRITES, open_file, open_memory, raw_of
+from rhythm.store.engine import raw_of
 from rhythm.store.entry_pages import Amount, EntryRange, PagedEntry
 from rhythm.store.eraser import Eraser
-from rhythm.store.guard import SCHEMA_VERSION, FileKey, check_version, file_key, refusing
+from rhythm.store.guard import refusing
 from rhythm.store.identity import Identities
-from rhythm.store.plain_writer import PlainWriter
 from rhythm.store.records import (
     ActRecord,
     ActRows,
@@ -40,7 +37,7 @@ from rhythm.store.stamps import milliseconds, utc_text
 from rhythm.store.uniter import Uniter
 
 
-class Store(ContactReads, Eraser, Uniter):
+class Store(Connected, ContactReads, Eraser, Uniter):
     """One home's database. Belongs to the thread that first uses it.
 
     Where there is no file yet, reading finds an empty logbook and leaves no trace; the first act creates
@@ -52,48 +49,9 @@ class Store(ContactReads, Eraser, Uniter):
 
         To `plain_copy` is added whatever is committed.
         """
-        self.path = path
+        super().__init__(path, plain_copy)
         self._place = place
-        self._plain = PlainWriter(plain_copy)
         self._identities = Identities()
-        self._engine: Engine | None = None
-        self._key: FileKey | None = None
-        self._openings = 0
-        self._seen: tuple[int, int] | None = None
-        self._current: Connection | None = None
-        self._writes = False
-
-    def close(self) -> None:
-        """Let go of the file; a later call opens it again."""
-        if self._engine is not None:
-            self._engine.dispose()
-            self._engine = None
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is a file."""
-        return file_key(self.path) is not None
-
-    def changed(self) -> bool:
-        """Tell whether others have written, created or replaced the file since this was last asked."""
-        with self._reading() as connection:
-            now = self._stamp(connection)
-        before, self._seen = self._seen, now
-        if now != before and self._left_out:
-            self.unreadable()
-        return now != before
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Let several reads see one and the same state."""
-        with self._reading():
-            yield
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Hold the write lock, so that all acts written inside are kept together or not at all."""
-        with self._writing():
-            yield
 
     @contextmanager
     def write(
@@ -286,113 +244,3 @@ class Store(ContactReads, Eraser, Uniter):
         device = self._identities.new(milliseconds(moment))
         add_device(connection, device, self._place, born_day, utc_text(moment))
         return device
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        if self._current is not None:
-            yield self._current
-            return
-        with self._transaction(self._engine_to_read(), writes=False) as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self._current is not None:
-            if not self._writes:
-                raise RuntimeError("a snapshot is only read from")
-            yield self._current
-            return
-        engine = self._engine_to_write()
-        self._refuse_replaced()
-        try:
-            with self._transaction(engine, writes=True) as connection:
-                yield connection
-                self._plain.before_commit(raw_of(connection))
-        except BaseException as error:
-            self._plain.forget()
-            if isinstance(error, BROKEN):
-                self._refuse_if_damaged(error)
-            raise
-        finally:
-            self._refuse_replaced()
-        self._plain.committed()
-
-    @contextmanager
-    def _transaction(self, engine: Engine, *, writes: bool) -> Iterator[Connection]:
-        try:
-            with refusing(self.path), engine.execution_options(**{WRITES: writes}).begin() as connection:
-                self._refuse_other_version(connection)
-                self._current, self._writes = connection, writes
-                before = self._left_out
-                try:
-                    yield connection
-                except BaseException:
-                    # The views that leave rows out are gone with all else that was done.
-                    self._left_out = before
-                    raise
-                finally:
-                    self._current = None
-        except Refused as refused:
-            if refused.code == "folder_read_only":
-                # A file that could only be opened for reading stays so for as long as it is open.
-                self.close()
-            raise
-
-    def _engine_to_read(self) -> Engine:
-        key = file_key(self.path)
-        if self._engine is not None and key == self._key:
-            return self._engine
-        if self._engine is not None and key is None:
-            self._refuse_replaced()
-        return self._open()
-
-    def _engine_to_write(self) -> Engine:
-        if self._engine is not None and self._key is not None:
-            return self._engine
-        if not self.exists:
-            self._plain.refuse_gone(self.path)
-            if create_file(self.path):
-                self._seen = None
-        engine = self._open()
-        if self._key is None:
-            self.close()
-            raise absent(self.path)
-        return engine
-
-    def _refuse_replaced(self) -> None:
-        """Refuse to go on with a file that no longer has the name: what it takes would be lost."""
-        present = file_key(self.path)
-        if self._key != present:
-            self.close()
-            if present is None:
-                self._plain.refuse_gone(self.path)
-            raise Refused("database_replaced", path=str(self.path))
-
-    def _refuse_other_version(self, connection: Connection) -> None:
-        """Refuse to go on with a file that a newer program took over, or an older one was copied into."""
-        (found,) = raw_of(connection).execute("PRAGMA user_version").fetchone()
-        if found != SCHEMA_VERSION and check_version(self.path, found):
-            if self.path.exists() and not self.path.stat().st_size:
-                raise Refused("database_empty", path=str(self.path))
-            self._key = None
-            raise Refused("database_replaced", path=str(self.path))
-
-    def _open(self) -> Engine:
-        self.close()
-        try:
-            engine, self._key = open_file(self.path)
-        except FileNotFoundError:
-            if self.path.is_symlink():
-                raise absent(self.path) from None
-            self._plain.refuse_gone(self.path)
-            engine, self._key = open_memory(), None
-        self._engine, self._left_out = engine, ()
-        self._openings += 1
-        if self._seen is None:
-            with self._transaction(engine, writes=False) as connection:
-                self._seen = self._stamp(connection)
-        return engine
-
-    def _stamp(self, connection: Connection) -> tuple[int, int]:
-        version: int = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-        return self._openings, version
