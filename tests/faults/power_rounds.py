@@ -23,7 +23,7 @@ ACTS: tuple[Callable[[Logbook], object], ...] = (log, burst, undo, contact, log)
 def run(folder: Path, moments: int) -> dict[str, Any]:
     """Write some acts, cut the power at so many moments of it, and look at what each disk holds."""
     home, after = folder / "home", folder / "after"
-    home.mkdir()
+    home.mkdir(parents=True)
     after.mkdir()
     with open_in(home) as logbook:
         for step in LIVED:
