@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -14,6 +14,9 @@ from rhythm.store.create import absent, create_file
 from rhythm.store.engine import WRITES, open_file, open_memory, raw_of
 from rhythm.store.guard import SCHEMA_VERSION, FileKey, check_version, file_key, refusing
 from rhythm.store.plain_writer import PlainWriter
+
+NO_CHANGE = "DELETE FROM main.act WHERE 0"
+"""Needs all that a change needs, and changes nothing."""
 
 
 class Connected(CarefulReads):
@@ -77,10 +80,10 @@ class Connected(CarefulReads):
                 raise RuntimeError("a snapshot is only read from")
             yield self._current
             return
-        engine = self._engine_to_write()
-        self._refuse_replaced()
+        held = ExitStack()
+        connection = self._begun(held)
         try:
-            with self._transaction(engine, writes=True) as connection:
+            with held:
                 yield connection
                 self._plain.before_commit(raw_of(connection))
         except BaseException as error:
@@ -92,11 +95,25 @@ class Connected(CarefulReads):
             self._refuse_replaced()
         self._plain.committed()
 
+    def _begun(self, held: ExitStack, *, again: bool = True) -> Connection:
+        """Begin to write; what was opened while it could only be read from is opened once more."""
+        engine = self._engine_to_write()
+        self._refuse_replaced()
+        try:
+            return held.enter_context(self._transaction(engine, writes=True))
+        except Refused as refused:
+            if refused.code != "folder_read_only" or not again:
+                raise
+        return self._begun(held, again=False)
+
     @contextmanager
     def _transaction(self, engine: Engine, *, writes: bool) -> Iterator[Connection]:
         try:
             with refusing(self.path), engine.execution_options(**{WRITES: writes}).begin() as connection:
                 self._refuse_other_version(connection)
+                if writes:
+                    # A file that was opened for reading begins to write without a word, and refuses later.
+                    connection.exec_driver_sql(NO_CHANGE)
                 self._current, self._writes = connection, writes
                 before = self._left_out
                 try:

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.faults.operations import OPERATIONS
-from tests.faults.reported import told_by
+from tests.faults.reported import ROOT, told_by
 
 pytestmark = pytest.mark.long
 
@@ -33,3 +35,25 @@ def test_each_round_ends_whole_and_the_next_try_works(tmp_path: Path, names: tup
 def test_the_disk_does_fail(tmp_path: Path) -> None:
     (told,) = told_by("rounds", tmp_path, 16, ("log",))
     assert sum(count for end, count in told.ends.items() if end != "kept") > told.rounds // 2
+
+
+READ_WHILE_NOTHING_COULD_BE_WRITTEN = """
+import errno, sys
+from pathlib import Path
+from tests.faults.operations import OPERATIONS, log, open_in, prepare
+from tests.faults.syscalls import Calls, Fault
+
+home, calls = Path(sys.argv[1]), Calls()
+prepare(home, OPERATIONS["log"])
+with open_in(home) as logbook:
+    with calls.failing(Fault(1, errno.EACCES, for_ever=True)):
+        before = len(logbook.entries())
+    log(logbook)
+    print(len(logbook.entries()) - before)
+"""
+
+
+def test_what_was_opened_while_it_could_only_be_read_is_written_to_later(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", READ_WHILE_NOTHING_COULD_BE_WRITTEN, str(tmp_path)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert (ended.stdout, ended.stderr) == (b"1\n", b"")

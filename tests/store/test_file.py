@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rhythm.domain.refusal import Refused
-from rhythm.store import Store
+from rhythm.store import Store, engine
 from rhythm.store.guard import APPLICATION_ID, SCHEMA_VERSION, refusing
 from tests.store.building import log, moment, raw
 
@@ -275,14 +275,18 @@ def test_a_folder_that_went_away_in_the_middle_is_told(path: Path) -> None:
     assert (refused.value.code, refused.value.details["reason"]) == ("file_unusable", "File name too long")
 
 
-def test_a_file_that_may_not_be_written_is_told(store: Store, path: Path) -> None:
+def test_a_file_that_may_not_be_written_is_told(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     log(store)
-    with store.snapshot():
-        connection = store._current
-        assert connection is not None
-        connection.exec_driver_sql("PRAGMA query_only = ON")
-    with pytest.raises(Refused, match="folder_read_only"):
-        log(store)
+    store.close()
+    with monkeypatch.context() as only_read:
+        only_read.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "PRAGMA query_only = ON"))
+        with pytest.raises(Refused, match="folder_read_only"):
+            log(store)
+        assert store.day_totals() == [("2026-09-09", "message", 1)]
+    log(store)
+    assert store.day_totals() == [("2026-09-09", "message", 2)]
 
 
 def test_where_there_are_no_hard_links_the_file_is_still_made_whole(
