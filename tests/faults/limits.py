@@ -56,34 +56,30 @@ def went_on(home: Path, logbook: Logbook) -> str:
     return f"went on{unsound(home)}"
 
 
-def unreadable_file(home: Path) -> list[str]:
-    """The file may neither be read nor written."""
+def closed_off(home: Path, what: Path, mode: int) -> list[str]:
+    """Take rights of a file or folder away from whoever is not root, and give them back."""
+    usual = what.stat().st_mode
     with as_nobody(home):
-        (home / "rhythm.db").chmod(0)
+        what.chmod(mode)
         logbook = open_in(home)
         told = codes(logbook)
-        (home / "rhythm.db").chmod(0o600)
+        what.chmod(usual)
         return [*told, went_on(home, logbook)]
+
+
+def unreadable_file(home: Path) -> list[str]:
+    """The file may neither be read nor written."""
+    return closed_off(home, home / "rhythm.db", 0)
 
 
 def read_only_file(home: Path) -> list[str]:
     """The file may be read and not written."""
-    with as_nobody(home):
-        (home / "rhythm.db").chmod(0o400)
-        logbook = open_in(home)
-        told = codes(logbook)
-        (home / "rhythm.db").chmod(0o600)
-        return [*told, went_on(home, logbook)]
+    return closed_off(home, home / "rhythm.db", 0o400)
 
 
 def read_only_folder(home: Path) -> list[str]:
     """Nothing can be made in the folder."""
-    with as_nobody(home):
-        home.chmod(0o500)
-        logbook = open_in(home)
-        told = codes(logbook)
-        home.chmod(0o700)
-        return [*told, went_on(home, logbook)]
+    return closed_off(home, home, 0o500)
 
 
 def no_handles(home: Path) -> list[str]:

@@ -17,19 +17,12 @@ from rhythm.tui.screens.today import TodayScreen
 from rhythm.tui.store_thread import StoreThread
 from rhythm.tui.widgets.lines import Lines
 from tests.privacy.raising import SECRETS, fail
+from tests.terminal.homes import ALL_DAYS, logged
 from tests.terminal.terminal import ROOT, Terminal, environment
-from tests.terminal.test_program import ALL_DAYS, logbook, logged
 from tests.tui.running import WEDNESDAY, Person, until, waited
 
 MODULE = "tests.privacy.raising"
 SENTENCE = "rhythm ended because of an error in itself; what was shown as saved is saved."
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    with logbook(tmp_path) as opened:
-        opened.begin()
-    return tmp_path
 
 
 def the_report(home: Path) -> str:

@@ -16,18 +16,11 @@ from typing import Any
 
 import pytest
 
+from tests.terminal.homes import ALL_DAYS, logged
 from tests.terminal.terminal import PATIENCE, ROOT, Terminal, environment
-from tests.terminal.test_program import ALL_DAYS, logbook, logged
 
 ALL = os.environ.get("RHYTHM_TEST_TERMINALS") == "all"
 KEYS = 30
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    with logbook(tmp_path) as opened:
-        opened.begin()
-    return tmp_path
 
 
 def test_a_terminal_that_goes_while_keys_are_queued(home: Path) -> None:

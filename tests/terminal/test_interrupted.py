@@ -12,18 +12,13 @@ from random import Random
 
 import pytest
 
+from tests.terminal.homes import ALL_DAYS, begun, logged
 from tests.terminal.terminal import ROOT, Terminal, environment
-from tests.terminal.test_program import ALL_DAYS, logbook, logged
 
 pytestmark = pytest.mark.long
 
 ROUNDS = int(os.environ.get("RHYTHM_TEST_ROUNDS", "4"))
 SAID = b"+1  Messages"
-
-
-def begun(home: Path) -> None:
-    with logbook(home) as opened:
-        opened.begin()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -13,8 +13,8 @@ from random import Random
 import pytest
 
 from rhythm.store import Store
+from tests.terminal.homes import ALL_DAYS, begun, logbook
 from tests.terminal.terminal import Terminal, environment
-from tests.terminal.test_program import ALL_DAYS, logbook
 
 pytestmark = pytest.mark.long
 
@@ -71,8 +71,7 @@ def killed_round(home: Path, chance: Random, before: int) -> int:
 
 def many_rounds(home: Path, seed: int) -> int:
     chance = Random(seed)
-    with logbook(home) as opened:
-        opened.begin()
+    begun(home)
     count = 0
     for _ in range(ROUNDS // AT_ONCE):
         count = killed_round(home, chance, count)

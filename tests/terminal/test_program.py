@@ -7,49 +7,13 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from rhythm.domain.clock import Moment
-from rhythm.domain.rules import Rules
 from rhythm.domain.snapshots import Wish
-from rhythm.logbook import Logbook
-from rhythm.paths import Home
-from rhythm.store import Store
-from tests.terminal.terminal import ROOT, ZONE, Terminal, environment
-
-ALL_DAYS = {"RHYTHM_WORKDAYS": "1234567"}
-
-
-class TerminalsClock:
-    """The time where the terminal is, which may have another day than the machine of the test."""
-
-    def now(self) -> Moment:
-        return Moment(datetime.now(ZoneInfo(ZONE)), ZONE)
-
-
-def logbook(home: Path) -> Logbook:
-    return Logbook(Home(home, home, home), Rules(), TerminalsClock())
-
-
-def logged(home: Path, key: str = "message") -> int:
-    """Return how many are on disk, and that the file is sound."""
-    store = Store(home / "rhythm.db", str(home / "rhythm.db"))
-    assert store.check() == []
-    store.close()
-    with logbook(home) as opened:
-        return sum(entry.quantity for entry in opened.entries() if entry.activity == key)
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home with a logbook, so that the first-run screen stays away."""
-    with logbook(tmp_path) as opened:
-        opened.begin()
-    return tmp_path
+from tests.terminal.homes import ALL_DAYS, logbook, logged
+from tests.terminal.terminal import ROOT, Terminal, environment
 
 
 def test_it_starts_logs_and_quits(home: Path) -> None:

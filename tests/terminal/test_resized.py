@@ -13,8 +13,8 @@ from random import Random
 
 import pytest
 
+from tests.terminal.homes import ALL_DAYS, begun, logged
 from tests.terminal.terminal import Terminal, environment
-from tests.terminal.test_program import ALL_DAYS, logbook, logged
 
 pytestmark = pytest.mark.long
 
@@ -49,8 +49,7 @@ def a_size(chance: Random) -> tuple[int, int]:
 
 
 def test_keys_count_while_the_window_is_pulled_at(tmp_path: Path) -> None:
-    with logbook(tmp_path) as opened:
-        opened.begin()
+    begun(tmp_path)
     chance = Random(5)
     pressed = 0
     with Terminal(environment(tmp_path, **ALL_DAYS)) as terminal:

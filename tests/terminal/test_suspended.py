@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.homes import ALL_DAYS, begun, logged
 from tests.terminal.terminal import PATIENCE, Terminal, environment
-from tests.terminal.test_program import ALL_DAYS, logbook, logged
 
 
 def wait_until_stopped(terminal: Terminal) -> None:
@@ -26,8 +26,7 @@ def wait_until_stopped(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("how", ["key", "signal"])
 def test_stopped_and_gone_on_with(tmp_path: Path, how: str) -> None:
-    with logbook(tmp_path) as opened:
-        opened.begin()
+    begun(tmp_path)
     with Terminal(environment(tmp_path, **ALL_DAYS)) as terminal:
         terminal.wait_for("Messages")
         terminal.send("mm")

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.homes import ALL_DAYS, begun, logged
 from tests.terminal.terminal import PATIENCE, ROOT, Terminal, environment
-from tests.terminal.test_program import ALL_DAYS, logbook, logged
 
 pytestmark = pytest.mark.long
 
@@ -54,8 +54,7 @@ def on_disk(home: Path) -> list[int]:
 
 
 def test_two_screens_and_many_commands(tmp_path: Path) -> None:
-    with logbook(tmp_path) as opened:
-        opened.begin()
+    begun(tmp_path)
     told = environment(tmp_path, **ALL_DAYS)
     with Terminal(told) as one, Terminal(told, columns=120, lines=40) as other:
         for terminal in (one, other):
