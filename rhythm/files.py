@@ -58,8 +58,6 @@ def refusal_of(error: OSError, path: Path) -> Refused | None:
         return None
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return Refused("disk_full", path=str(path))
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return Refused("folder_read_only", path=str(path.parent))
     return Refused("file_unusable", path=str(path), reason=str(error.strerror))
 
 

@@ -42,9 +42,9 @@ def opened_copy(path: Path, database: Path, *, ours: bool = False) -> Iterator[P
 
 def is_plain(path: Path) -> bool:
     """Tell whether a file is text as a plain copy is. Raises `Refused` where there is no file."""
-    if path.is_dir():
-        raise Refused("not_a_file", file=str(path))
     try:
+        if path.is_dir():
+            raise Refused("not_a_file", file=str(path))
         with path.open("rb") as file:
             return file.read(1) == b"{"
     except FileNotFoundError as error:

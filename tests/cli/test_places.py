@@ -60,3 +60,9 @@ def test_the_doctor_tells_so_as_well(cli: Cli, words: tuple[str, ...]) -> None:
     told = cli.refused(*words)
     assert told.startswith(f"The file {cli.home.parent}")
     assert told.endswith(" cannot be used: File name too long.")
+
+
+@pytest.mark.parametrize("command", ["merge", "restore", "import"])
+def test_nor_about_a_file(cli: Cli, command: str) -> None:
+    cli.fine("log", "call")
+    assert cli.refused(command, NOBODY_CAN).endswith("cannot be read: File name too long.")
