@@ -130,7 +130,9 @@ def answer(words: Sequence[str], environ: Mapping[str, str], clock: Clock) -> in
     call = Call(find_home(environ), environ, clock)
     was_there = any(os.path.lexists(path) for path in (call.home.database, call.home.plain_copy))
     code = _answered(words, call)
-    if not was_there and call.opened and os.path.lexists(call.home.database) and is_watched():
+    begun = not was_there and call.opened and os.path.lexists(call.home.database)
+    # What a restore puts there is as old as it was.
+    if begun and words[0] != "restore" and is_watched():
         # Where a disk is not there, or another home was meant, this is the moment to notice it.
         complain(_("This logbook is new: {path}").format(path=call.home.database))
     left_out = max((one.left_out for one in call.opened), default=0)
@@ -151,7 +153,7 @@ def _tell_set_back(call: Call) -> None:
     """Say what the file lacks that was kept, unless the command has just brought it back."""
     from rhythm.doctor_phrases import set_back_sentence
 
-    with suppress(Refused), call.opened[-1] as logbook:
+    with suppress(Refused), refusing_disk(), call.opened[-1] as logbook:
         lacking = logbook.lacking()
         if lacking is not None:
             complain(set_back_sentence(lacking))

@@ -40,7 +40,8 @@ def run_demo(environ: Mapping[str, str]) -> int:
     with tempfile.TemporaryDirectory(prefix="rhythm-demo-") as folder:
         home, clock = Home(folder, folder, folder), SystemClock()
         try:
-            fill_demo(home, environ, clock)
+            with refusing_disk():
+                fill_demo(home, environ, clock)
         except Refused as refused:
             return _refuse(refused)
         return _run(home, environ, clock, lasting=False)
@@ -48,9 +49,9 @@ def run_demo(environ: Mapping[str, str]) -> int:
 
 def _run(home: Home, environ: Mapping[str, str], clock: Clock, *, lasting: bool = True) -> int:
     try:
-        if not _has_terminal(environ):
-            return _print_summary(home, environ, clock)
         with refusing_disk():
+            if not _has_terminal(environ):
+                return _print_summary(home, environ, clock)
             start = opening(home, environ, clock, lasting=lasting)
     except Refused as refused:
         return _refuse(refused)

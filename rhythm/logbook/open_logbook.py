@@ -13,6 +13,7 @@ from rhythm.domain.calendar import PublicHolidays
 from rhythm.domain.clock import Clock, Moment, civil_day
 from rhythm.domain.refusal import Refused
 from rhythm.domain.rules import Rules
+from rhythm.files import refusing_disk
 from rhythm.logbook.known import Known, public_holidays
 from rhythm.machine import place_of
 from rhythm.paths import Home, make_folder
@@ -63,7 +64,7 @@ class OpenLogbook:
     def close(self) -> None:
         """Tell the status file what is new, if that can be, and let go of the database."""
         # What was written is safe; a file that cannot be read just now must not make it look lost.
-        with suppress(Refused):
+        with suppress(Refused), refusing_disk():
             if self.unsettled:
                 self.settle()
         self._store.close()

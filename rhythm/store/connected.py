@@ -102,6 +102,7 @@ class Connected(CarefulReads):
         try:
             return held.enter_context(self._transaction(engine, writes=True))
         except Refused as refused:
+            self._refuse_replaced()
             if refused.code != "folder_read_only" or not again:
                 raise
         return self._begun(held, again=False)

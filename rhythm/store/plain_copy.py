@@ -118,7 +118,7 @@ def lines_since(connection: sqlite3.Connection, counter: int, most: int | None =
         line_of("act", row)
         for row in _rows(connection, "act", "WHERE counter > ? ORDER BY counter", (counter,))
     ]
-    return "".join(lines).encode()
+    return None if most is not None and len(lines) > most else "".join(lines).encode()
 
 
 def _are_more(connection: sqlite3.Connection, tables: Collection[str], counter: int, most: int) -> bool:

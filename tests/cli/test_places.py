@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from rhythm.cli.screen import run_screen
 from tests.cli.conftest import Cli
 
 NOBODY_CAN = "x" * 300
@@ -66,3 +67,26 @@ def test_the_doctor_tells_so_as_well(cli: Cli, words: tuple[str, ...]) -> None:
 def test_nor_about_a_file(cli: Cli, command: str) -> None:
     cli.fine("log", "call")
     assert cli.refused(command, NOBODY_CAN).endswith("cannot be read: File name too long.")
+
+
+def test_nor_about_its_backups(cli: Cli) -> None:
+    cli.home.mkdir()
+    (cli.home / "backups").symlink_to(NOBODY_CAN)
+    assert run_screen({"RHYTHM_HOME": str(cli.home)}) == 1
+    assert cli.capsys.readouterr().err.endswith("cannot be used: File name too long.\n")
+    for words in (("today",), ("log", "call")):
+        assert cli.refused(*words).endswith("cannot be used: File name too long.")
+
+
+@pytest.mark.parametrize(("words", "new"), [(("log", "call"), True), (("restore", "copy.db"), False)])
+def test_a_person_hears_that_a_logbook_is_new(
+    cli: Cli, words: tuple[str, ...], new: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = cli.someone_else("other")
+    other.fine("log", "visit")
+    (other.home / "rhythm.db").rename(cli.home.parent / "copy.db")
+    monkeypatch.chdir(cli.home.parent)
+    monkeypatch.setattr("rhythm.cli.main.is_watched", lambda: True)
+    told = f"This logbook is new: {cli.home / 'rhythm.db'}\n"
+    assert cli(*words).err == (told if new else "")
+    assert cli("log", "call").err == ""

@@ -4,7 +4,9 @@ import os
 import shutil
 import sqlite3
 import stat
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -130,6 +132,25 @@ def move_then_log(store: Store, path: Path) -> None:
 def log_then_move(store: Store, path: Path) -> None:
     log(store, 2)
     path.rename(path.with_name("away"))
+
+
+def test_a_file_that_is_replaced_while_others_write_to_it_is_told_as_that(
+    store: Store, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.3)
+    other = Store(tmp_path / "other.db", "there")
+    for one in (store, other):
+        log(one)
+    other.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as writing:
+        writing.execute("BEGIN EXCLUSIVE")
+        later = threading.Timer(0.1, lambda: other.path.replace(path))
+        later.start()
+        with pytest.raises(Refused, match="database_replaced"):
+            log(store)
+        later.join()
+    log(store, 4)
+    assert store.day_totals() == [("2026-09-09", "message", 5)]
 
 
 @pytest.mark.parametrize("steps", [move_then_log, log_then_move])
