@@ -51,7 +51,11 @@ class Place:
 
 
 class Lives(RuleBasedStateMachine):
-    """What people do, in any order, at one computer or two."""
+    """What people do, in any order, at one computer or two.
+
+    How much a killed process had kept is chance, so no precondition may rest on what counts in the logbook:
+    Hypothesis would draw other steps the second time.
+    """
 
     @initialize()
     def start(self) -> None:
@@ -108,9 +112,10 @@ class Lives(RuleBasedStateMachine):
         self.logbook.add_leave(first, last, LeaveKind.OWN)
         self.tell(Leave(first, last, LeaveKind.OWN))
 
-    @precondition(lambda self: not self.there and not self.life.campaigns())
     @rule(length=st.integers(1, 8), factor=st.sampled_from([Fraction(3, 2), Fraction(2)]))
     def start_a_campaign(self, length: int, factor: Fraction) -> None:
+        if self.there or self.life.campaigns():
+            return
         asked = wish(self.today, self.today + timedelta(days=length), factor)
         self.tell(self.logbook.start_campaign(asked).campaign)
 
@@ -131,9 +136,10 @@ class Lives(RuleBasedStateMachine):
             entries = {next(self.names): Entry(day, "message", 1, file) for day in new}
             self.life.tell(file, File(str(told.id)), entries)
 
-    @precondition(lambda self: self.life.files())
     @rule()
     def take_a_file_back(self) -> None:
+        if not self.life.files():
+            return
         name = self.life.files()[0]
         fact = self.life.facts[name]
         assert isinstance(fact, File)
