@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from rhythm.cli.contact_states import YES
 from rhythm.cli.printing import complain, hint
+
+YES = ("yes", "y", "ja", "j")
+"""Of all the program's languages."""
 
 
 def answer_to(question: str) -> str:

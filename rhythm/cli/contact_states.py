@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rhythm.cells import wrapped
+from rhythm.cli.asking import agrees_to
 from rhythm.cli.call import Call, Misused, maybe_day
 from rhythm.cli.contact_fields import Called
 from rhythm.cli.options import Json, On
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from rhythm.logbook import Logbook
 
 WIDTH = 78
-
-YES = ("yes", "y", "ja", "j")
-"""Of all the program's languages."""
 
 
 def won(ctx: typer.Context, contact: Called, on: On = None, json: Json = False) -> None:
@@ -111,8 +109,8 @@ def _ask(name: str, explained: str) -> None:
         raise Misused("erase_unconfirmed", name=name)
     for line in wrapped(explained, WIDTH):
         complain(line)
-    complain(_("Erase {name} for good? Write yes:").format(name=name))
-    if sys.stdin.readline().strip().casefold() not in YES:
+    if not agrees_to(_("Erase {name} for good? [y/N]").format(name=name)):
+        complain(_("Nothing was changed."))
         raise typer.Exit(1)
 
 

@@ -208,25 +208,6 @@ def test_a_file_in_which_nothing_can_be_erased_is_named(three: Cli) -> None:
     assert damaged.name in three.fine("contact", "erase", "bo", "--yes").split()
 
 
-class Terminal(io.StringIO):
-    """What a person types at a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(("typed", "left"), [("n\n", True), ("", True), (" Yes \n", False), ("ja\n", False)])
-def test_at_a_terminal_it_asks_first(
-    three: Cli, monkeypatch: pytest.MonkeyPatch, typed: str, left: bool
-) -> None:
-    monkeypatch.setattr("sys.stdin", Terminal(typed))
-    got = three("contact", "erase", "anna", "--json")
-    assert "Points, streaks and hit rates stay" in got.err.replace("\n", " ")
-    assert "Erase Anna de Vries for good?" in got.err
-    assert (got.code == 1, got.out == "") == (left, left)
-    assert ("Anna de Vries" in names(three)) is left
-
-
 def test_logging_with_a_contact_counts_a_touch(three: Cli) -> None:
     words = ["log", "call", "--contact", "ANNA DE VRIES", "--outcome", "appointment", "--next", "+3"]
     got = three(*words, "--json").json()
