@@ -30,6 +30,9 @@ SCREEN_WAITS = 0.0005
 PAINT_FIRST = 0.02
 """Seconds that a wish waits: for the screen to paint it, and for others to share its transaction."""
 
+FIRST_KEYS = 5.0
+"""Seconds that are left to whoever opens the program for a key, before all rows and copies are looked at."""
+
 SETTLED_AFTER = 0.3
 """Seconds without work after which the status file is written."""
 

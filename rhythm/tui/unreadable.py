@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from rhythm.tui.store_thread import StoreThread
+from rhythm.tui.store_thread import FIRST_KEYS, StoreThread
 from rhythm.tui.toasts import LASTING
 
 if TYPE_CHECKING:
     from rhythm.logbook import Logbook
-
-
-FIRST_KEYS = 5.0
-"""Seconds that are left to whoever opens the program for a key; the look takes a tenth of one after years."""
 
 
 def look_for_unreadable(app: App[None], store: StoreThread, reload: Callable[[], None]) -> None:

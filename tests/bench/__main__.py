@@ -19,7 +19,7 @@ from rhythm.logbook import Logbook
 from rhythm.paths import Home
 from rhythm.store import Store
 from rhythm.store.entry_pages import EntryRange, count_query, page_query
-from rhythm.tui.unreadable import FIRST_KEYS
+from rhythm.tui.store_thread import FIRST_KEYS
 from tests.bench.history import MONTH, fill
 from tests.bench.terminal import Timed
 
