@@ -19,8 +19,9 @@ from rhythm.store.copies import words_in
 from rhythm.store.engine import connect
 from rhythm.store.guard import NO_UTF8
 from rhythm.store.heal import words_that_differ
-from rhythm.store.plain_copy import acts_in, devices_in, last_counter, plain_copies
+from rhythm.store.plain_copy import last_counter, plain_copies
 from rhythm.store.proof import prove
+from rhythm.store.set_back import acts_lacking
 
 LATE = timedelta(days=1)
 """How much older than the last change the newest backup may be, without a word."""
@@ -103,15 +104,12 @@ def _plain_copy(connection: sqlite3.Connection, home: Home) -> Iterator[Finding]
 
 def _acts_missing(connection: sqlite3.Connection, home: Home) -> set[str]:
     """Return the acts that a plain copy of this logbook tells of, the current one or one set aside."""
-    acts, devices = (
-        {row[0] for row in connection.execute(f"SELECT id FROM main.{table}")} for table in ("act", "device")
-    )
-    missing = set()
-    for path in plain_copies(home.backups):
-        found = acts_in(path, acts, sound=True)
-        if found and devices & devices_in(path):
-            missing |= found
-    return missing
+
+    def ids(table: str) -> set[str]:
+        return {row[0] for row in connection.execute(f"SELECT id FROM main.{table}")}
+
+    lacking = acts_lacking(plain_copies(home.backups), ids("device"), lambda: ids("act"))
+    return set().union(*lacking.values())
 
 
 def _reason(refused: Refused) -> str:

@@ -17,20 +17,31 @@ def entries_lacking(
 ) -> int | None:
     """Return how many entries plain copies tell of that the logbook lacks; None if it lacks no act.
 
-    Entries that only take others back are not counted. What no device of the logbook wrote is not of it.
-    `acts` asks for the ids of all that are in the logbook.
+    Entries that only take others back are not counted. The rest is as in `acts_lacking`.
+    """
+    lacking = acts_lacking(copies, devices, acts)
+    entries = [_entries_of(path, found) for path, found in lacking.items()]
+    return len(set().union(*entries)) if lacking else None
+
+
+def acts_lacking(
+    copies: Iterable[Path], devices: Collection[str], acts: Callable[[], set[str]]
+) -> dict[Path, set[str]]:
+    """Return the acts that plain copies tell of and the logbook lacks, by copy; nothing where it lacks none.
+
+    What no device of the logbook wrote is not of it. `acts` asks for the ids of all that are in the logbook.
     """
     here = acts()
     beyond = {path: found for path in copies if (found := acts_in(path, here, sound=True))}
     if not beyond:
-        return None
+        return {}
     # What others wrote meanwhile was in the logbook before it was in the plain copy.
     here = acts()
-    own = [
-        path for path, found in beyond.items() if found - here and not devices_in(path).isdisjoint(devices)
-    ]
-    entries = [_entries_of(path, beyond[path] - here) for path in own]
-    return len(set().union(*entries)) if own else None
+    return {
+        path: found - here
+        for path, found in beyond.items()
+        if found - here and not devices_in(path).isdisjoint(devices)
+    }
 
 
 def _entries_of(path: Path, acts: Collection[str]) -> set[str]:
