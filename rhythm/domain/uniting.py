@@ -53,11 +53,10 @@ class Restoring(NamedTuple):
     `source` is the name of the copy; `made` is when it was made, where that is known. `rescues` where the
     file was missing or damaged: then it was made anew, `based` on a copy if there was one; `entries` count in
     it, of which `from_plain` came from the plain copy and `from_damaged` from what was left of the old file,
-    which is `set_aside` now; `skipped` are
-    the plain copies of which nothing could be read, `unread` lines of the others, and a copy was `named` that
-    the person wanted to go back to. Else
-    `turned` tells what changes, for days from first to last, and `united` how many entries came back that
-    were missing. `was` and `now` are where the person stood before, and stands after it.
+    which is `set_aside` now; `skipped` are the plain copies of which nothing could be read, `unread` lines of
+    the others, and a copy was `named` that the person wanted to go back to. Else `turned` tells what changes,
+    for days from first to last, and `united` how many entries came back that were missing. `was` and `now`
+    are where the person stood before, and stands after it.
     """
 
     source: str

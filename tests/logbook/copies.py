@@ -12,9 +12,19 @@ from typing import Any
 
 from rhythm.logbook import Logbook
 from rhythm.store import Store
-from tests.logbook.building import Desk, told
+from tests.logbook.building import Desk, log, told
 
 Row = Mapping[str, Any]
+
+
+def backed_up(folder: Path, who: str) -> Desk:
+    """Return a home with two calls and a contact of that name, and one backup of that; it stays open."""
+    desk = Desk(folder)
+    logbook = desk.logbook()
+    log(logbook, "call", 2)
+    logbook.add_contact(who, {})
+    logbook.back_up()
+    return desk
 
 
 def copied(desk: Desk, folder: Path) -> Desk:

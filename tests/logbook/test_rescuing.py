@@ -26,7 +26,7 @@ from rhythm.store.backups import making
 from rhythm.store.guard import PAGE_BYTES
 from rhythm.store.opened_copy import opened_copy
 from tests.logbook.building import WEDNESDAY, Desk, done, log
-from tests.logbook.copies import copied, faults
+from tests.logbook.copies import backed_up, copied, faults
 from tests.store.versions import unpack
 
 HALF_DONE = """
@@ -43,12 +43,8 @@ os.kill(os.getpid(), signal.SIGKILL)
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     """A home with two calls, a contact and a backup, and a visit after it."""
-    desk = Desk(tmp_path / "home")
-    logbook = desk.logbook()
-    log(logbook, "call", 2)
-    logbook.add_contact("Annabelle", {})
-    logbook.back_up()
-    log(logbook, "visit", 1)
+    desk = backed_up(tmp_path / "home", "Annabelle")
+    log(desk.logbook(), "visit", 1)
     desk.close()
     return desk
 

@@ -13,19 +13,14 @@ from rhythm.domain.refusal import Refused
 from rhythm.domain.uniting import Turned
 from rhythm.logbook import Logbook
 from tests.logbook.building import MONDAY, ONE_DAY, TUESDAY, WEDNESDAY, Desk, done, log
-from tests.logbook.copies import copied, facts, faults
+from tests.logbook.copies import backed_up, copied, facts, faults
 from tests.logbook.files import reading_of
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     """A home with two calls and a contact, and one backup of that."""
-    desk = Desk(tmp_path / "home")
-    logbook = desk.logbook()
-    log(logbook, "call", 2)
-    logbook.add_contact("Anna", {})
-    logbook.back_up()
-    return desk
+    return backed_up(tmp_path / "home", "Anna")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -58,6 +58,12 @@ def tried(person: Person) -> dict[str, list[tuple[str, Response | None]]]:
     }
 
 
+def appointments(person: Person, day: date) -> list[tuple[int | None, str]]:
+    """Return the minutes of the day and the names of all with whom one is made."""
+    with person.logbook() as logbook:
+        return [(one.minute, one.who) for one in logbook.appointments(day, day)]
+
+
 async def test_a_key_logs_another_tells_what_came_of_it_and_the_next_one_comes_up(person: Person) -> None:
     known(person)
     before = person.done("call")
@@ -101,9 +107,7 @@ async def test_a_key_logs_another_tells_what_came_of_it_and_the_next_one_comes_u
             "Anna de Vries": [("visit", Response.APPOINTMENT)],
             "Dirk Smit": [("message", None)],
         }
-        with person.logbook() as logbook:
-            made = logbook.appointments(WEDNESDAY + timedelta(days=7), WEDNESDAY + timedelta(days=7))
-        assert [(one.minute, one.who) for one in made] == [(570, "Anna de Vries")]
+        assert appointments(person, WEDNESDAY + timedelta(days=7)) == [(570, "Anna de Vries")]
         await pilot.press("u")
         await seen(pilot, "▸ Dirk Smit")
         await pilot.press("u", "u", "u")
